@@ -1,0 +1,1 @@
+"""What a variant of the shop is bought as."""

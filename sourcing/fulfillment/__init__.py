@@ -1,0 +1,1 @@
+"""Fulfillment orders in the shop: requests are answered, shipments are made known."""

@@ -1,0 +1,1 @@
+"""Customers' orders, as last read from the shop."""

@@ -1,0 +1,1 @@
+"""Shops: who installed Caravan, their tokens, their settings, their Alibaba account."""

@@ -1,0 +1,98 @@
+"""Shops, their settings and their connections."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sourcing.db import Base
+
+
+class Shop(Base):
+    """A Shopify shop. Tokens are stored encrypted; `token_round` grows with each stored pair, for compare-and-swap."""
+
+    __tablename__ = "shops"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    domain: Mapped[str] = mapped_column(String(255), unique=True)
+    name: Mapped[str] = mapped_column(String(255), default="")
+    email: Mapped[str] = mapped_column(String(255), default="")
+    currency: Mapped[str] = mapped_column(String(3), default="USD")
+    timezone: Mapped[str] = mapped_column(String(64), default="UTC")
+    country_code: Mapped[str] = mapped_column(String(2), default="")
+    locale: Mapped[str] = mapped_column(String(16), default="en")
+    scopes: Mapped[str] = mapped_column(String(1024), default="")
+    installed_at: Mapped[datetime]
+    uninstalled_at: Mapped[datetime | None]
+
+    access_token: Mapped[bytes | None] = mapped_column(LargeBinary)
+    access_expires_at: Mapped[datetime | None]
+    refresh_token: Mapped[bytes | None] = mapped_column(LargeBinary)
+    refresh_expires_at: Mapped[datetime | None]
+    token_round: Mapped[int] = mapped_column(default=0)
+    refreshing_until: Mapped[datetime | None]
+
+    service_gid: Mapped[str | None] = mapped_column(String(255))
+    location_gid: Mapped[str | None] = mapped_column(String(255))
+
+    # How far the poll for changed orders has come, and when each poll is due again.
+    orders_seen_until: Mapped[datetime | None]
+    orders_poll_due: Mapped[datetime | None] = mapped_column(index=True)
+    requests_poll_due: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class OrderSettings(Base):
+    """What the merchant chose under Account → Order settings; a row for every shop."""
+
+    __tablename__ = "order_settings"
+
+    shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id", ondelete="CASCADE"), primary_key=True)
+    list_unpaid: Mapped[bool] = mapped_column(default=False)
+    automatic: Mapped[bool] = mapped_column(default=False)
+    shipping_rule: Mapped[str] = mapped_column(String(32), default="cheapest")
+    notify_customer: Mapped[bool] = mapped_column(default=True)
+    # How much dearer than its quote a placed purchase may be and still be paid, in hundredths of a percent.
+    drift_limit_bp: Mapped[int] = mapped_column(default=0)
+    supplier_note: Mapped[str] = mapped_column(String(500), default="")
+    stopped: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime | None]
+
+
+class AlibabaAccount(Base):
+    """The shop's connection to Alibaba. `payment_method` is "unknown", "saved" or "missing"; `payment_method_why`
+    says how we know (a word that the pages translate).
+    """
+
+    __tablename__ = "alibaba_accounts"
+
+    shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(String(64), index=True)
+    login: Mapped[str] = mapped_column(String(255))
+    access_token: Mapped[bytes] = mapped_column(LargeBinary)
+    access_expires_at: Mapped[datetime | None]
+    refresh_token: Mapped[bytes | None] = mapped_column(LargeBinary)
+    refresh_expires_at: Mapped[datetime | None]
+    token_round: Mapped[int] = mapped_column(default=1)
+    refreshing_until: Mapped[datetime | None]
+    # "connected", or "ended" once Alibaba refuses the tokens and only the merchant can mend it.
+    state: Mapped[str] = mapped_column(String(16), default="connected")
+    connected_at: Mapped[datetime]
+    payment_method: Mapped[str] = mapped_column(String(16), default="unknown")
+    payment_method_why: Mapped[str] = mapped_column(String(64), default="")
+    payment_method_at: Mapped[datetime | None]
+    # How far the look at changed orders has come, and when it is due again.
+    followed_until: Mapped[datetime | None]
+    follow_due: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class OAuthState(Base):
+    """A way to Alibaba's login that was begun and not yet come back from."""
+
+    __tablename__ = "oauth_states"
+
+    state: Mapped[str] = mapped_column(String(64), primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime]

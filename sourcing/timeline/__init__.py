@@ -1,0 +1,1 @@
+"""What was done, what was decided and why: one line after the other, never changed."""

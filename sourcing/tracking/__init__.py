@@ -1,0 +1,1 @@
+"""Parcels on their way from the supplier to the customer."""
