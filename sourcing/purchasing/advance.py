@@ -1,0 +1,167 @@
+"""The next step of a purchase, whatever it is: taken by one worker at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sourcing.db import db
+from sourcing.errors import PlatformError, PlatformRefused, PlatformThrottled, PlatformUnauthorized
+from sourcing.lease import backoff, take
+from sourcing.orders.model import Order
+from sourcing.outside import Outside
+from sourcing.purchasing import states
+from sourcing.purchasing.cancel import cancel_at_supplier
+from sourcing.purchasing.decide import decide
+from sourcing.purchasing.follow import follow
+from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.move import move
+from sourcing.purchasing.pay import pay
+from sourcing.purchasing.place import expire_placing, place
+from sourcing.purchasing.quote import quote
+from sourcing.purchasing.settle_pay import settle_pay
+from sourcing.purchasing.settle_place import settle_place
+from sourcing.shops.model import AlibabaAccount, OrderSettings, Shop
+from sourcing.shops.tokens import distrust
+from sourcing.timeline.record import record_for
+from sourcing.transaction import transaction
+
+Step = Callable[[Outside, int], None]
+
+# Steps taken in one go while something is owed at once: quote, place, read, pay.
+_MOST = 6
+
+
+def advance(outside: Outside, purchase_id: int) -> None:
+    """Take the purchase if it is due and do what its state owes, step after step, until nothing is owed now."""
+    for _ in range(_MOST):
+        with transaction(outside.doorbell):
+            if not take(Purchase, purchase_id, outside.clock.now()):
+                return
+            purchase = db.session.get_one(Purchase, purchase_id)
+            before = (purchase.state, purchase.due_at)
+            step = _step(purchase, outside.clock.now())
+        try:
+            if step is not None:
+                step(outside, purchase_id)
+        except PlatformError as error:
+            _postpone(outside, purchase_id, error)
+            return
+        with transaction(outside.doorbell):
+            purchase = db.session.get_one(Purchase, purchase_id)
+            purchase.lease_until = None
+            if step is None or (purchase.state, purchase.due_at) == before:
+                # Nothing came of the step: not again before something new is known.
+                purchase.due_at = None
+
+
+def _step(purchase: Purchase, now: datetime) -> Step | None:
+    if purchase.state == states.QUOTED:
+        return place if _wanted(purchase) else None
+    if purchase.state == states.PLACED:
+        return _step_placed(purchase)
+    if purchase.state == states.HELD:
+        return _reconsider(purchase, now) or (follow if purchase.trade_id else None)
+    if purchase.state == states.REFUSED:
+        return follow if purchase.trade_id else None
+    return _STEPS.get(purchase.state)
+
+
+_STEPS: dict[str, Step] = {
+    states.NEW: quote,
+    states.PLACING: expire_placing,
+    states.PLACE_UNKNOWN: settle_place,
+    states.PAYING: settle_pay,
+    states.PAY_UNKNOWN: settle_pay,
+    states.PAID: follow,
+    states.SHIPPING: follow,
+    states.CANCELLING: cancel_at_supplier,
+}
+
+
+def _wanted(purchase: Purchase) -> bool:
+    """Whether somebody wants it placed: the merchant, or automatic ordering, which takes only paid orders."""
+    if purchase.place_by is not None:
+        return True
+    settings = db.session.get_one(OrderSettings, purchase.shop_id)
+    order = db.session.get_one(Order, purchase.order_id)
+    if not settings.automatic or settings.stopped or not order.paid or order.cancelled_at is not None:
+        return False
+    purchase.place_by = purchase.pay_by = "automatic"
+    return True
+
+
+def _step_placed(purchase: Purchase) -> Step:
+    if purchase.pay_by is None:
+        return follow
+    account = db.session.get(AlibabaAccount, purchase.shop_id)
+    if purchase.pay_by == "automatic" and account is not None and account.payment_method == "missing":
+        return _pay_by_hand
+    return pay
+
+
+def _pay_by_hand(outside: Outside, purchase_id: int) -> None:
+    """No payment method is saved at Alibaba: the amount is read, and a person pays there."""
+    now = outside.clock.now()
+    with transaction(outside.doorbell):
+        purchase = db.session.get_one(Purchase, purchase_id)
+        purchase.pay_by, purchase.code = None, "PAY_BY_HAND"
+        record_for(purchase, "caravan", "pay_by_hand", now, reason="NO_METHOD_SAVED", pay_url=purchase.pay_url)
+    follow(outside, purchase_id)
+
+
+def _reconsider(purchase: Purchase, now: datetime) -> Step | None:
+    """A held purchase goes on by itself once every reason is gone, unless the merchant holds it."""
+    by_person = purchase.code == "HELD_BY_MERCHANT" or purchase.code.startswith("ALIBABA_")
+    if by_person or purchase.paid_at is not None or (purchase.trade_id and purchase.pay_by is None):
+        return None
+    against = decide(purchase, "pay" if purchase.trade_id else "place", now).reasons
+    if any(reason.code != "QUOTE_EXPIRED" for reason in against):
+        return None
+    return _start_again
+
+
+def _start_again(outside: Outside, purchase_id: int) -> None:
+    now = outside.clock.now()
+    with transaction(outside.doorbell):
+        purchase = db.session.get_one(Purchase, purchase_id)
+        after = states.PLACED if purchase.trade_id else states.NEW
+        if move(purchase, states.HELD, after, now, due_at=now, code="", message="", reasons=[]):
+            record_for(purchase, "caravan", "released", now, by="caravan")
+
+
+def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
+    """Nothing was done: later again, or once the merchant has mended what only the merchant can."""
+    now = outside.clock.now()
+    with transaction(outside.doorbell):
+        purchase = db.session.get_one(Purchase, purchase_id)
+        purchase.lease_until, tries = None, purchase.tries
+        purchase.tries = tries + 1
+        wait = backoff(tries)
+        if isinstance(error, PlatformThrottled):
+            wait = max(wait, timedelta(seconds=error.wait_seconds))
+        purchase.due_at = now + wait
+        if error.code in ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"):
+            _hold_for_connection(purchase, error.code, now)
+        elif isinstance(error, PlatformUnauthorized):
+            distrust(AlibabaAccount if error.platform == "alibaba" else Shop, purchase.shop_id, now)
+        elif not error.try_again:
+            _refused(purchase, error, now)
+
+
+def _hold_for_connection(purchase: Purchase, code: str, now: datetime) -> None:
+    purchase.due_at = None
+    if states.may_follow(purchase.state, states.HELD) and purchase.state not in (states.PAID, states.SHIPPING):
+        reasons = [{"code": code}]
+        if move(purchase, purchase.state, states.HELD, now, due_at=None, code=code, message="", reasons=reasons):
+            record_for(purchase, "caravan", "held", now, reasons=reasons)
+
+
+def _refused(purchase: Purchase, error: PlatformError, now: datetime) -> None:
+    """A read was refused for good: before placing a person has to mend it, after it is only tried less often."""
+    if purchase.tries <= 1:
+        facts = {"code": error.code, "message": error.message, "operation": error.operation}
+        record_for(purchase, "alibaba", "refused", now, **facts)
+    if isinstance(error, PlatformRefused) and purchase.state == states.NEW:
+        values = {"code": error.code[:64], "message": error.message[:1000]}
+        move(purchase, states.NEW, states.REFUSED, now, due_at=None, **values)

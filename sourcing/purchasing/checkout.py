@@ -1,0 +1,163 @@
+"""What the merchant does on Checkout and Payment summary: ask for offers, choose, place, pay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from sourcing.db import db
+from sourcing.errors import Conflict, NotFound, UseCaseError
+from sourcing.outside import Outside
+from sourcing.purchasing import states
+from sourcing.purchasing.decide import decide
+from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.move import move
+from sourcing.purchasing.quote import choose
+from sourcing.timeline.record import record_for
+from sourcing.transaction import Transaction, transaction
+
+# A quote that ends this soon is asked for anew when the merchant comes to checkout.
+_STALE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """A purchase that could not be set going, and why: a code of sourcing.problems with its numbers."""
+
+    purchase_id: int
+    code: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What goes on by itself from here, and what does not."""
+
+    accepted: list[int]
+    not_done: list[NotDone]
+
+
+def start_checkout(outside: Outside, shop_id: int, order_ids: Sequence[int]) -> None:
+    """Have offers fetched for every purchase of these orders that has none, or old ones."""
+    now = outside.clock.now()
+    with transaction(outside.doorbell) as tx:
+        rows = db.session.scalars(
+            select(Purchase).where(
+                Purchase.shop_id == shop_id,
+                Purchase.order_id.in_(order_ids),
+                Purchase.state.in_([states.NEW, states.QUOTED]),
+            )
+        )
+        for purchase in rows:
+            expires = purchase.quote_expires_at
+            if purchase.state == states.QUOTED and expires is not None and expires > now + _STALE:
+                continue
+            ask_again(tx, purchase, now)
+
+
+def ask_again(tx: Transaction, purchase: Purchase, now: datetime) -> None:
+    """Have new offers fetched for a purchase that is not placed yet."""
+    if purchase.state == states.QUOTED:
+        move(purchase, states.QUOTED, states.NEW, now, due_at=now)
+    purchase.due_at = now
+    tx.ring("advance", purchase.id)
+
+
+def choose_offer(outside: Outside, shop_id: int, purchase_id: int, vendor_code: str) -> None:
+    """Take this shipping method. Raises NotFound, Conflict once it is being placed, UseCaseError for no such offer."""
+    with transaction(outside.doorbell):
+        purchase = own(shop_id, purchase_id)
+        if purchase.state != states.QUOTED or purchase.place_by is not None:
+            raise Conflict(
+                "NOT_QUOTED",
+                "The shipping method cannot be changed any more.",
+                "Reload the page to see how far this purchase has come.",
+            )
+        offer = next((offer for offer in purchase.offers if offer.vendor_code == vendor_code), None)
+        if offer is None:
+            raise UseCaseError(
+                "NO_SUCH_OFFER",
+                "This shipping method is not among those offered.",
+                "Choose one of the listed methods, or get new offers.",
+                field="vendor_code",
+            )
+        choose(purchase, offer, "merchant")
+        record_for(
+            purchase,
+            "merchant",
+            "offer_chosen",
+            outside.clock.now(),
+            chosen=offer.vendor_name,
+            freight_minor=offer.fee_minor,
+            currency=offer.currency,
+        )
+
+
+def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
+    """The merchant wants these placed; each is placed by a worker, or refused here with every reason."""
+
+    def want(purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
+        if purchase.state != states.QUOTED:
+            return [] if states.STATES[purchase.state].at_supplier else [_standing(purchase)]
+        decision = decide(purchase, "place", now)
+        if decision.allowed:
+            purchase.place_by, purchase.due_at = "merchant", now
+            record_for(purchase, "merchant", "place_wanted", now)
+        return [(reason.code, {"value": reason.value}) for reason in decision.reasons]
+
+    return _want(outside, shop_id, purchase_ids, want)
+
+
+def want_paid(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
+    """The merchant wants these paid; each is paid by a worker, once, or refused here with the reason."""
+
+    def want(purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
+        if states.STATES[purchase.state].spent:
+            return []
+        if purchase.state != states.PLACED:
+            return [_standing(purchase)]
+        purchase.pay_by, purchase.due_at, purchase.code = "merchant", now, ""
+        record_for(purchase, "merchant", "pay_wanted", now)
+        return []
+
+    return _want(outside, shop_id, purchase_ids, want)
+
+
+def own(shop_id: int, purchase_id: int) -> Purchase:
+    """The shop's purchase, locked. Raises NotFound."""
+    purchase = db.session.scalar(
+        select(Purchase).where(Purchase.id == purchase_id, Purchase.shop_id == shop_id).with_for_update()
+    )
+    if purchase is None:
+        raise NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
+    return purchase
+
+
+def _standing(purchase: Purchase) -> tuple[str, dict[str, Any]]:
+    """Why a purchase that is not where it should be does not go on."""
+    code = purchase.code or ("NOT_QUOTED_YET" if purchase.state == states.NEW else "NOT_PLACED_YET")
+    return code, {"state": purchase.state, "message": purchase.message}
+
+
+def _want(
+    outside: Outside,
+    shop_id: int,
+    purchase_ids: Iterable[int],
+    want: Callable[[Purchase, datetime], list[tuple[str, dict[str, Any]]]],
+) -> Wanted:
+    now = outside.clock.now()
+    wanted = Wanted([], [])
+    for purchase_id in dict.fromkeys(purchase_ids):
+        with transaction(outside.doorbell) as tx:
+            reasons = want(own(shop_id, purchase_id), now)
+            if reasons:
+                code, data = reasons[0]
+                wanted.not_done.append(NotDone(purchase_id, code, {**data, "all": [code for code, _ in reasons]}))
+            else:
+                wanted.accepted.append(purchase_id)
+                tx.ring("advance", purchase_id)
+    return wanted

@@ -1,0 +1,107 @@
+"""Pay a placed purchase through Alibaba's payment API: the one function in which money moves."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sourcing.db import db
+from sourcing.errors import PlatformError, PlatformForbidden, PlatformRefused
+from sourcing.lease import LEASE, backoff
+from sourcing.orders.model import Order
+from sourcing.orders.read_orders import read_order_now
+from sourcing.outside import Outside
+from sourcing.purchasing import states
+from sourcing.purchasing.attempts import begin_attempt, end_attempt, outcome_of
+from sourcing.purchasing.check_placed import FRESH, read_amounts
+from sourcing.purchasing.decide import PAID_STATUSES, decide, reasons_json, record_decision
+from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.move import move
+from sourcing.purchasing.payment_answer import apply_answer
+from sourcing.purchasing.place import hold_for
+from sourcing.shops.access import alibaba_token
+from sourcing.timeline.record import record_for
+from sourcing.transaction import reading, transaction
+
+# How soon a silent payment is asked about.
+_ASK_AFTER = timedelta(seconds=5)
+
+
+def pay(outside: Outside, purchase_id: int) -> None:
+    """From `placed`, wanted by somebody, to `paid`, `paying`, or `held`, `refused`, `pay_unknown`.
+
+    The order is read afresh from the shop and the amount from Alibaba before anything is decided. Raises PlatformError
+    only before anything was sent.
+    """
+    now = outside.clock.now()
+    with reading() as session:
+        purchase = session.get_one(Purchase, purchase_id)
+        shop_id, trade_id, checked_at = purchase.shop_id, purchase.trade_id or "", purchase.checked_at
+        order_gid = session.get_one(Order, purchase.order_id).gid
+    token = alibaba_token(outside, shop_id)
+    read_order_now(outside, shop_id, order_gid)
+    if checked_at is None or checked_at < now - FRESH:
+        read_amounts(outside, purchase_id)
+    with transaction(outside.doorbell):
+        attempt_id = _intend(outside, purchase_id)
+    if attempt_id is None:
+        return
+    try:
+        answer = outside.suppliers.pay(token, trade_id)
+    except PlatformError as error:
+        with transaction(outside.doorbell):
+            _no_answer(outside, purchase_id, attempt_id, error)
+        return
+    with transaction(outside.doorbell):
+        refused = answer.status == "PAY_FAILED"
+        end_attempt(attempt_id, "refused" if refused else "done", outside.clock.now())
+        apply_answer(outside, purchase_id, answer)
+
+
+def _intend(outside: Outside, purchase_id: int) -> int | None:
+    now = outside.clock.now()
+    purchase = db.session.get_one(Purchase, purchase_id)
+    if purchase.state != states.PLACED:
+        return None
+    if purchase.trade_status in PAID_STATUSES:
+        # A person was faster, at Alibaba. The next step reads the order and says so.
+        purchase.pay_by, purchase.due_at = None, now
+        return None
+    decision = decide(purchase, "pay", now)
+    record_decision(purchase, "pay", decision, now)
+    if not decision.allowed:
+        hold_for(purchase, states.PLACED, reasons_json(decision), now)
+        return None
+    if not move(purchase, states.PLACED, states.PAYING, now, due_at=now + LEASE, tries=0, code="", message=""):
+        return None
+    record_for(
+        purchase,
+        "caravan",
+        "pay_started",
+        now,
+        by=purchase.pay_by,
+        amount_minor=purchase.total_minor,
+        currency=purchase.asked_currency,
+    )
+    return begin_attempt(purchase.shop_id, "purchase", purchase.id, "pay", purchase.reference, now)
+
+
+def _no_answer(outside: Outside, purchase_id: int, attempt_id: int, error: PlatformError) -> None:
+    now = outside.clock.now()
+    end_attempt(attempt_id, outcome_of(error), now, error)
+    purchase = db.session.get_one(Purchase, purchase_id)
+    facts = {"code": error.code[:64], "message": error.message[:1000]}
+    if error.may_have_happened:
+        _unknown(purchase, facts, now)
+    elif isinstance(error, PlatformRefused | PlatformForbidden):
+        if move(purchase, states.PAYING, states.REFUSED, now, due_at=None, pay_by=None, **facts):
+            record_for(purchase, "alibaba", "pay_refused", now, **facts)
+    else:
+        due = now + backoff(purchase.tries)
+        move(purchase, states.PAYING, states.PLACED, now, due_at=due, tries=purchase.tries + 1)
+        record_for(purchase, "alibaba", "pay_failed", now, **facts)
+
+
+def _unknown(purchase: Purchase, facts: dict[str, str], now: datetime) -> None:
+    due = now + _ASK_AFTER
+    if move(purchase, states.PAYING, states.PAY_UNKNOWN, now, due_at=due, code="PAY_UNKNOWN", tries=0):
+        record_for(purchase, "alibaba", "pay_unknown", now, **facts)
