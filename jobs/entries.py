@@ -1,0 +1,28 @@
+"""The jobs by the names that rings use. Each takes ids only; what is to be done stands in the rows."""
+
+from __future__ import annotations
+
+from jobs.run import job
+from sourcing.catalog.stock_links import stock_links as _stock_links
+from sourcing.fulfillment.answer_request import answer_request
+from sourcing.fulfillment.find_requests import find_requests as _find_requests
+from sourcing.fulfillment.push_tracking import push_tracking
+from sourcing.inbox.work import work_inbox as _work_inbox
+from sourcing.orders.poll_orders import poll_orders as _poll_orders
+from sourcing.orders.read_orders import read_orders as _read_orders
+from sourcing.purchasing.advance import advance as _advance
+from sourcing.purchasing.follow_changes import follow_changes as _follow_changes
+from sourcing.shops.install import set_up_shop as _set_up_shop
+from sourcing.sweep import sweep as _sweep
+
+advance = job(_advance)
+answer = job(answer_request)
+find_requests = job(_find_requests)
+follow_changes = job(_follow_changes)
+poll_orders = job(_poll_orders)
+push = job(push_tracking)
+read_orders = job(_read_orders)
+set_up_shop = job(_set_up_shop)
+stock_links = job(_stock_links)
+sweep = job(_sweep)
+work_inbox = job(_work_inbox)

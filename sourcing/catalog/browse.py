@@ -1,0 +1,49 @@
+"""Look at the shop's catalog and at Alibaba's."""
+
+from __future__ import annotations
+
+from sourcing.errors import NotFound
+from sourcing.outside import Outside
+from sourcing.ports import FoundProduct, ShopVariant, SupplierProduct, VariantPage
+from sourcing.shops.access import access_to, alibaba_token
+from sourcing.shops.model import Shop
+from sourcing.transaction import reading
+
+
+def list_variants(outside: Outside, shop_id: int, cursor: str | None, search: str) -> VariantPage:
+    """A page of the shop's variants. Raises PlatformError."""
+    return outside.shops.list_variants(access_to(outside, shop_id), cursor, search)
+
+
+def read_variant(outside: Outside, shop_id: int, gid: str) -> ShopVariant:
+    """One variant of the shop. Raises NotFound, PlatformError."""
+    number = gid.rpartition("/")[2]
+    page = outside.shops.list_variants(access_to(outside, shop_id), None, f"id:{number}")
+    for variant in page.variants:
+        if variant.gid == gid:
+            return variant
+    raise NotFound("NO_SUCH_VARIANT", "The shop has no such variant.", "Reload the products page.", field="variant_gid")
+
+
+def search_products(outside: Outside, shop_id: int, keyword: str, page: int) -> list[FoundProduct]:
+    """Products at Alibaba for a keyword, shipping to the shop's country; pages from 1. Raises PlatformError."""
+    token = alibaba_token(outside, shop_id)
+    return outside.suppliers.search(token, keyword, _country(shop_id), page)
+
+
+def show_product(outside: Outside, shop_id: int, product_id: str) -> SupplierProduct:
+    """One product at Alibaba. Raises NotFound, PlatformError."""
+    product = outside.suppliers.read_product(alibaba_token(outside, shop_id), product_id, _country(shop_id))
+    if product is None:
+        raise NotFound(
+            "PRODUCT_GONE",
+            f"Alibaba does not know the product {product_id}.",
+            "Check the number in the product's address at Alibaba.",
+            field="product_id",
+        )
+    return product
+
+
+def _country(shop_id: int) -> str:
+    with reading() as session:
+        return session.get_one(Shop, shop_id).country_code or "US"

@@ -1,0 +1,128 @@
+"""Say what a variant of the shop is bought as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from sourcing.catalog.model import Link, Supplier
+from sourcing.catalog.read_prices import copy_sku
+from sourcing.db import db
+from sourcing.errors import UseCaseError
+from sourcing.orders.model import Order, OrderLine
+from sourcing.orders.read_orders import want_read
+from sourcing.outside import Outside
+from sourcing.ports import ShopVariant, SupplierProduct, SupplierSku
+from sourcing.shops.access import alibaba_token
+from sourcing.shops.model import Shop
+from sourcing.transaction import Transaction, reading, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`quantity` of a SKU for each piece of the variant; `sku_id` is empty for a product without SKUs."""
+
+    product_id: str
+    sku_id: str
+    quantity: int
+
+
+def link_variant(outside: Outside, shop_id: int, variant: ShopVariant, parts: Sequence[Part]) -> None:
+    """Replace the variant's links by these parts; none of them unlinks it.
+
+    Orders that wait for the link are read again. Raises UseCaseError when a part is not for sale as named,
+    PlatformError when Alibaba could not be asked.
+    """
+    found = [(part, *_look_up(outside, shop_id, part)) for part in _merged(parts)]
+    now = outside.clock.now()
+    with transaction(outside.doorbell) as tx:
+        db.session.execute(delete(Link).where(Link.shop_id == shop_id, Link.variant_gid == variant.gid))
+        for part, product, sku in found:
+            link = _link(shop_id, variant, part, product, sku)
+            link.read_at, link.stock_due = now, now
+            db.session.add(link)
+        tx.ring("stock_links", shop_id)
+        _read_waiting(tx, outside, shop_id, variant.gid)
+
+
+def _merged(parts: Sequence[Part]) -> list[Part]:
+    sums: dict[tuple[str, str], int] = {}
+    for part in parts:
+        key = (part.product_id, part.sku_id)
+        sums[key] = sums.get(key, 0) + part.quantity
+    return [Part(product_id, sku_id, quantity) for (product_id, sku_id), quantity in sums.items()]
+
+
+def _look_up(outside: Outside, shop_id: int, part: Part) -> tuple[SupplierProduct, SupplierSku]:
+    with reading() as session:
+        country = session.get_one(Shop, shop_id).country_code or "US"
+    product = outside.suppliers.read_product(alibaba_token(outside, shop_id), part.product_id, country)
+    if product is None or product.status != "PRODUCT_ONLINE":
+        raise UseCaseError(
+            "PRODUCT_GONE",
+            f"Alibaba does not sell the product {part.product_id}.",
+            "Check the number in the product's address at Alibaba, or search for another product.",
+            field="product_id",
+        )
+    sku = next((sku for sku in product.skus if sku.sku_id == part.sku_id), None)
+    if sku is None:
+        raise UseCaseError(
+            "SKU_GONE",
+            f"The product {part.product_id} has no option {part.sku_id or '(none)'}.",
+            "Choose one of the options that the product has.",
+            field="sku_id",
+        )
+    return product, sku
+
+
+def _link(shop_id: int, variant: ShopVariant, part: Part, product: SupplierProduct, sku: SupplierSku) -> Link:
+    link = Link(
+        shop_id=shop_id,
+        supplier_id=_supplier(shop_id, product).id,
+        variant_gid=variant.gid,
+        inventory_item_gid=variant.inventory_item_gid,
+        variant_title=" · ".join(filter(None, (variant.title, variant.variant_title)))[:500],
+        variant_sku=variant.sku,
+        product_id=part.product_id,
+        sku_id=part.sku_id,
+        product_title=product.title[:500],
+        sku_title=" / ".join(value for _, value in sku.attributes)[:500],
+        product_url=product.url,
+        image_url=sku.image_url or product.image_url,
+        quantity=part.quantity,
+        min_order_quantity=product.min_order_quantity,
+        product_status=product.status,
+        stocked="due",
+    )
+    copy_sku(link, sku)
+    return link
+
+
+def _supplier(shop_id: int, product: SupplierProduct) -> Supplier:
+    supplier = db.session.scalar(
+        select(Supplier).where(Supplier.shop_id == shop_id, Supplier.company_id == product.company_id)
+    )
+    if supplier is None:
+        supplier = Supplier(shop_id=shop_id, company_id=product.company_id, name=product.supplier_name)
+        db.session.add(supplier)
+        db.session.flush()
+    return supplier
+
+
+def _read_waiting(tx: Transaction, outside: Outside, shop_id: int, variant_gid: str) -> None:
+    """Orders with this variant that are not placed yet are worked out anew from a fresh reading."""
+    gids = db.session.scalars(
+        select(Order.gid)
+        .join(OrderLine, OrderLine.order_id == Order.id)
+        .where(
+            Order.shop_id == shop_id,
+            OrderLine.variant_gid == variant_gid,
+            Order.stage.in_(["to_place", "needs_attention"]),
+        )
+        .distinct()
+    ).all()
+    want_read(shop_id, gids, "linked", outside.clock.now())
+    if gids:
+        tx.ring("read_orders", shop_id)

@@ -1,0 +1,50 @@
+"""Store a message once, so that it can be answered at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sourcing.db import db
+from sourcing.inbox.model import InboxMessage
+from sourcing.outside import Outside
+from sourcing.transaction import hit, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message whose signature was verified. `key` tells one delivery from another; `body` is the raw text."""
+
+    source: Literal["shopify", "callback", "alibaba"]
+    key: str
+    account: str
+    topic: str
+    body: str
+    triggered_at: datetime | None
+
+
+def receive(outside: Outside, message: Received) -> bool:
+    """Store the message durably and have a worker look at it; False when the same delivery was stored before."""
+    now = outside.clock.now()
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    with transaction(outside.doorbell) as tx:
+        statement = insert(InboxMessage).values(
+            source=message.source,
+            key=message.key[:255],
+            account=message.account[:255],
+            topic=message.topic[:128],
+            body=message.body,
+            triggered_at=message.triggered_at,
+            received_at=now,
+            due_at=now,
+            state="new",
+            tries=0,
+            error="",
+        )
+        is_new = hit(db.session.execute(statement.on_conflict_do_nothing(index_elements=["source", "key"])))
+        if is_new:
+            tx.ring("work_inbox")
+    return is_new

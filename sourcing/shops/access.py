@@ -1,0 +1,55 @@
+"""The right to call the platforms for a shop."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from sourcing.db import db
+from sourcing.errors import PlatformUnauthorized
+from sourcing.outside import Outside
+from sourcing.ports import ShopAccess, TokenPair
+from sourcing.shops.model import AlibabaAccount, Shop
+from sourcing.shops.tokens import valid_token
+from sourcing.transaction import reading, transaction
+
+
+def access_to(outside: Outside, shop_id: int) -> ShopAccess:
+    """A valid access to the shop's Admin API.
+
+    Raises PlatformUnauthorized when the app is uninstalled or the merchant has to open it again.
+    """
+    with reading() as session:
+        shop = session.get(Shop, shop_id)
+        if shop is None or shop.uninstalled_at is not None:
+            raise PlatformUnauthorized("shopify", "token", "UNINSTALLED", "the app is not installed in this shop")
+        domain = shop.domain
+
+    def refresh(token: str) -> TokenPair:
+        return outside.shops.refresh(domain, token)
+
+    return ShopAccess(domain, valid_token(outside, Shop, shop_id, refresh))
+
+
+def alibaba_token(outside: Outside, shop_id: int) -> str:
+    """A valid access token of the shop's Alibaba account.
+
+    Raises PlatformUnauthorized with code ALIBABA_NOT_CONNECTED or ALIBABA_CONNECTION_ENDED when the merchant has to
+    connect (again).
+    """
+    with reading() as session:
+        account = session.get(AlibabaAccount, shop_id)
+        state = account.state if account else "none"
+    if state == "none":
+        raise PlatformUnauthorized("alibaba", "token", "ALIBABA_NOT_CONNECTED", "no Alibaba account is connected")
+    if state == "ended":
+        raise _ended("the connection has ended")
+    try:
+        return valid_token(outside, AlibabaAccount, shop_id, outside.suppliers.refresh)
+    except PlatformUnauthorized as error:
+        with transaction(outside.doorbell):
+            db.session.execute(update(AlibabaAccount).where(AlibabaAccount.shop_id == shop_id).values(state="ended"))
+        raise _ended(error.message) from error
+
+
+def _ended(message: str) -> PlatformUnauthorized:
+    return PlatformUnauthorized("alibaba", "token", "ALIBABA_CONNECTION_ENDED", message)
