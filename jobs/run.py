@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 
 import structlog
 from rq import get_current_job
@@ -14,19 +13,19 @@ from sourcing.outside import Outside
 from wiring import outside
 
 
-def job(use_case: Callable[..., object]) -> Callable[..., None]:
-    """Make a job of a use case that takes Outside and ids.
+def job(name: str, use_case: Callable[..., object]) -> Callable[..., None]:
+    """Make a job of a use case that takes Outside and ids; `name` is its own in jobs.entries, by which RQ finds it.
 
     A platform's failure is no failure of the job: the row stays due, and the sweep comes back to it. Anything else is
     a mistake of ours, and is kept by RQ with its traceback.
     """
 
-    @wraps(use_case)
     def run(*ids: int) -> None:
         current = get_current_job()
         with app().app_context(), structlog.contextvars.bound_contextvars(job_id=current.id if current else None):
             _call(use_case, outside(), ids)
 
+    run.__module__, run.__qualname__, run.__name__ = "jobs.entries", name, name
     return run
 
 

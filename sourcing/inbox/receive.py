@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sourcing.db import db
 from sourcing.inbox.model import InboxMessage
 from sourcing.outside import Outside
-from sourcing.transaction import hit, transaction
+from sourcing.transaction import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def receive(outside: Outside, message: Received) -> bool:
             tries=0,
             error="",
         )
-        is_new = hit(db.session.execute(statement.on_conflict_do_nothing(index_elements=["source", "key"])))
+        once = statement.on_conflict_do_nothing(index_elements=["source", "key"])
+        # Not the row count: SQLAlchemy does not keep that of an INSERT on PostgreSQL, and nobody would be rung for.
+        is_new = db.session.scalar(once.returning(InboxMessage.id)) is not None
         if is_new:
             tx.ring("work_inbox")
     return is_new
