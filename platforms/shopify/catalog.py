@@ -1,0 +1,58 @@
+"""The shop itself and its catalog."""
+
+from __future__ import annotations
+
+from platforms.reading import Json, child, children, money, optional_child, optional_text, text
+from platforms.shopify.admin_api import AdminApi
+from platforms.shopify.paging import page_of
+from sourcing.ports import ShopAccess, ShopFacts, ShopVariant, VariantPage
+
+
+def read_shop(api: AdminApi, access: ShopAccess) -> ShopFacts:
+    """What the shop says of itself, with the scopes granted to us."""
+
+    def read(data: Json) -> ShopFacts:
+        shop = child(data, "shop")
+        scopes = children(child(data, "currentAppInstallation"), "accessScopes")
+        return ShopFacts(
+            domain=text(shop, "myshopifyDomain"),
+            name=text(shop, "name"),
+            email=optional_text(shop, "email"),
+            currency=text(shop, "currencyCode"),
+            timezone=text(shop, "ianaTimezone"),
+            country_code=optional_text(child(shop, "shopAddress"), "countryCodeV2"),
+            # The shop's languages need the read_locales scope; the merchant's own comes with every page as `locale`.
+            locale="",
+            scopes=tuple(text(scope, "handle") for scope in scopes),
+        )
+
+    return api.run(access, "read_shop", {}, read)
+
+
+def list_variants(api: AdminApi, access: ShopAccess, cursor: str | None, search: str) -> VariantPage:
+    """Fifty variants, those that Shopify's own search finds for `search`; all when it is empty."""
+
+    def read(data: Json) -> VariantPage:
+        currency = text(child(data, "shop"), "currencyCode")
+        page = page_of(child(data, "productVariants"), lambda node: _variant(node, currency))
+        return VariantPage(tuple(page.items), page.next_cursor)
+
+    return api.run(access, "list_variants", {"search": search or None, "after": cursor}, read)
+
+
+def _variant(node: Json, currency: str) -> ShopVariant:
+    product = child(node, "product")
+    return ShopVariant(
+        gid=text(node, "id"),
+        product_gid=text(product, "id"),
+        inventory_item_gid=text(child(node, "inventoryItem"), "id"),
+        title=text(product, "title"),
+        variant_title=optional_text(node, "title"),
+        sku=optional_text(node, "sku"),
+        price=money(node, "price", currency),
+        image_url=_image_url(optional_child(product, "featuredMedia")),
+    )
+
+
+def _image_url(media: Json) -> str:
+    return optional_text(optional_child(optional_child(media, "preview"), "image"), "url")
