@@ -1,0 +1,37 @@
+"""The orders page and the page of one order."""
+
+from __future__ import annotations
+
+from flask import Response
+
+import wiring
+from sourcing.orders.list_orders import list_orders
+from sourcing.orders.read_orders import read_order_now
+from sourcing.orders.show_order import order_gid, show_order
+from web.api.answer import answer
+from web.api.parameters import IdPath, ListQuery
+from web.api.schemas import OrderOut, OrdersOut
+from web.api.screen import screen
+from web.asking import shop_id
+
+orders = screen("orders", "Orders with goods of Alibaba suppliers.")
+
+
+@orders.get("/orders", responses={200: OrdersOut})
+def get_orders(query: ListQuery) -> Response:
+    """A page of orders, newest first."""
+    found = list_orders(wiring.shown(), shop_id(), query.tab, query.search, query.cursor, query.limit)
+    return answer(OrdersOut, found)
+
+
+@orders.get("/orders/<int:id>", responses={200: OrderOut})
+def get_order(path: IdPath) -> Response:
+    """One order with everything that happened."""
+    return answer(OrderOut, show_order(wiring.shown(), shop_id(), path.id))
+
+
+@orders.post("/orders/<int:id>/read", responses={200: OrderOut})
+def read_order(path: IdPath) -> Response:
+    """Read the order afresh from Shopify, then show it."""
+    read_order_now(wiring.outside(), shop_id(), order_gid(shop_id(), path.id))
+    return answer(OrderOut, show_order(wiring.shown(), shop_id(), path.id))

@@ -1,0 +1,86 @@
+"""What comes in an address: ids in the path, pages and searches in the query."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+# Ids are 64 bits in the database; a larger number would be an error there instead of "not found" here.
+_LARGEST_ID = 2**63 - 1
+_MOST_IDS = 1000
+
+Id = Annotated[int, Field(ge=1, le=_LARGEST_ID)]
+
+
+def _numbers(text: object) -> object:
+    """Ids written with commas between them."""
+    if isinstance(text, list):
+        text = ",".join(str(part) for part in text)
+    return [part for part in text.split(",") if part] if isinstance(text, str) else text
+
+
+Ids = Annotated[list[Id], BeforeValidator(_numbers), Field(max_length=_MOST_IDS)]
+
+
+class Query(BaseModel):
+    """Unknown parameters are left alone: Shopify and the browser add their own."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class IdPath(BaseModel):
+    """One of ours."""
+
+    id: Id
+
+
+class ProductPath(BaseModel):
+    """A product at Alibaba."""
+
+    product_id: str = Field(pattern=r"^[0-9]{1,64}$")
+
+
+class ListQuery(Query):
+    """A page of the order list."""
+
+    tab: str = Field(default="all", max_length=32)
+    search: str = Field(default="", max_length=100)
+    cursor: str = Field(default="", max_length=200)
+    limit: int = Field(default=25, ge=1, le=100)
+
+
+class CheckoutQuery(Query):
+    """Orders, with commas between their ids."""
+
+    order_ids: Ids = Field(min_length=1)
+
+
+class PaymentsQuery(Query):
+    """Purchases or orders, with commas between their ids; one of the two."""
+
+    purchase_ids: Ids = []
+    order_ids: Ids = []
+
+
+class VariantsQuery(Query):
+    """A page of the shop's variants; `cursor` is Shopify's."""
+
+    cursor: str = Field(default="", max_length=1000)
+    search: str = Field(default="", max_length=100)
+
+
+class FindQuery(Query):
+    """A search in Alibaba's catalog."""
+
+    q: str = Field(min_length=1, max_length=200)
+    page: int = Field(default=1, ge=1, le=100)
+
+
+Step = Literal["hold", "release", "retry", "cancel", "quote"]
+
+
+class StepPath(IdPath):
+    """A purchase and what is to be done with it."""
+
+    step: Step

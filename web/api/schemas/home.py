@@ -1,0 +1,56 @@
+"""The home page, who is asking, and help."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from web.api.schemas.settings import AlibabaOut
+from web.api.schemas.shared import ExplanationOut, MoneyOut, Schema
+
+
+class SetupStepOut(Schema):
+    """One step of the setup guide."""
+
+    code: Literal["connect_alibaba", "link_products", "choose_scenario", "save_payment_method", "first_order"]
+    done: bool
+
+
+class SpendOut(Schema):
+    """What was paid within the last `days`, in one currency; `spent` is None when nothing was."""
+
+    days: int
+    orders: int
+    spent: MoneyOut | None
+
+
+class HomeOut(Schema):
+    """What needs the merchant now."""
+
+    shop: str
+    counts: dict[str, int]
+    problems: dict[str, int] = Field(description="Orders that need attention, per code.")
+    alibaba: AlibabaOut
+    setup: list[SetupStepOut]
+    spend: list[SpendOut]
+    stopped: bool
+
+
+class MeOut(Schema):
+    """Asked once when a page opens."""
+
+    shop: str
+    shop_name: str
+    currency: str
+    timezone: str
+    locale: str
+    admin_orders_url: str
+
+
+class HelpOut(Schema):
+    """The help page."""
+
+    explanations: list[ExplanationOut]
+    diagnostic: dict[str, Any] = Field(description="For support: versions, states and counts; no personal data.")
+    support_email: str

@@ -1,0 +1,56 @@
+"""Order settings and the connection to Alibaba."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from web.api.schemas.shared import Schema
+
+
+class SettingsOut(Schema):
+    """`scenario` is the row of the table of four that holds now, e.g. "automatic_saved"."""
+
+    list_unpaid: bool
+    ordering: Literal["by_hand", "automatic"]
+    shipping_rule: Literal["cheapest", "fastest"]
+    notify_customer: bool
+    drift_limit_percent: float
+    supplier_note: str
+    stopped: bool
+    version: int
+    payment_method: Literal["unknown", "saved", "missing"]
+    scenario: Literal["by_hand_missing", "automatic_missing", "by_hand_saved", "automatic_saved"]
+
+
+class SettingsIn(Schema):
+    """All of them; `version` is the one that was read, so that two open pages do not overwrite each other."""
+
+    list_unpaid: bool
+    ordering: Literal["by_hand", "automatic"]
+    shipping_rule: Literal["cheapest", "fastest"]
+    notify_customer: bool
+    drift_limit_percent: float = Field(ge=0, le=50)
+    supplier_note: str = Field(max_length=500)
+    stopped: bool
+    version: int
+
+
+class AlibabaOut(Schema):
+    """`state` is "none", "connected" or "ended"."""
+
+    state: Literal["none", "connected", "ended"]
+    login: str
+    connected_at: datetime | None
+    ends_at: datetime | None = Field(description="When the merchant has to connect again, if Alibaba told.")
+    payment_method: Literal["unknown", "saved", "missing"]
+    payment_method_why: str
+    payment_method_at: datetime | None
+
+
+class ConnectOut(Schema):
+    """Where the merchant logs in to Alibaba."""
+
+    authorize_url: str
