@@ -1,0 +1,1 @@
+"""Both platforms, pretended over real HTTP. Imports nothing of the product."""

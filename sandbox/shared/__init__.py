@@ -1,0 +1,1 @@
+"""What both pretended platforms stand on: settings, store, ledger, clock, faults, counts and the HTTP server."""

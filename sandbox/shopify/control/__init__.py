@@ -1,0 +1,1 @@
+"""Shopify's lines of the control door (sandbox/README.md)."""

@@ -1,0 +1,1 @@
+"""Fulfillment orders, their requests, and what was shipped."""

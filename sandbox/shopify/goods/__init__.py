@@ -1,0 +1,1 @@
+"""Products, variants, stock and locations of a shop."""

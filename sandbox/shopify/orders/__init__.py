@@ -1,0 +1,1 @@
+"""Customers' orders: made, paid, cancelled, refunded, edited, and routed to locations."""

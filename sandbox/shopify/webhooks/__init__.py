@@ -1,0 +1,1 @@
+"""What Shopify sends to the app by itself."""
