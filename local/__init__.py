@@ -1,0 +1,1 @@
+"""The house on one machine: what `make run` starts, and what the tests borrow from it."""
