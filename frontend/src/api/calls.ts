@@ -1,0 +1,63 @@
+import { query, request } from "./request";
+import type {
+  Alibaba, Checkout, Connect, FoundProducts, Help, Home, LinksIn, Me, Order, Orders, Payments, Settings, SettingsIn,
+  SupplierProduct, Variants, Wanted,
+} from "./types";
+
+type Signal = AbortSignal | undefined;
+const get = <T>(path: string, signal?: Signal): Promise<T> => request<T>("GET", path, undefined, signal);
+const post = <T>(path: string, body: unknown = {}): Promise<T> => request<T>("POST", path, body);
+const put = <T>(path: string, body: unknown): Promise<T> => request<T>("PUT", path, body);
+
+export interface OrdersQuestion {
+  tab: string;
+  search: string;
+  cursor: string | undefined;
+}
+
+const PAGE_SIZE = 50;
+
+export const readMe = (signal?: Signal) => get<Me>("/api/me", signal);
+export const readHome = (signal?: Signal) => get<Home>("/api/home", signal);
+export const readHelp = (signal?: Signal) => get<Help>("/api/help", signal);
+
+export const readOrders = ({ tab, search, cursor }: OrdersQuestion, signal?: Signal) =>
+  get<Orders>(`/api/orders${query({ tab, search, cursor, limit: PAGE_SIZE })}`, signal);
+export const readOrder = (id: number, signal?: Signal) => get<Order>(`/api/orders/${id}`, signal);
+/** Has the order read afresh from Shopify. */
+export const readAgain = (id: number) => post<unknown>(`/api/orders/${id}/read`);
+
+/** Opens the checkout of these orders: shipping offers that are missing or too old are asked for. */
+export const openCheckout = (orderIds: number[]) => post<Checkout>("/api/checkout", { order_ids: orderIds });
+export const readCheckout = (orderIds: number[], signal?: Signal) =>
+  get<Checkout>(`/api/checkout${query({ order_ids: orderIds.join(",") })}`, signal);
+export const chooseOffer = (purchaseId: number, vendorCode: string) =>
+  put<unknown>(`/api/purchases/${purchaseId}/offer`, { vendor_code: vendorCode });
+
+export const place = (purchaseIds: number[]) => post<Wanted>("/api/purchases/place", { purchase_ids: purchaseIds });
+export const pay = (purchaseIds: number[]) => post<Wanted>("/api/purchases/pay", { purchase_ids: purchaseIds });
+export type Step = "hold" | "release" | "retry" | "cancel" | "quote";
+export const step = (purchaseId: number, what: Step) => post<unknown>(`/api/purchases/${purchaseId}/${what}`);
+
+export const readPayments = (which: { orders: number[]; purchases: number[] }, signal?: Signal) =>
+  get<Payments>(
+    `/api/payments${which.purchases.length > 0
+      ? query({ purchase_ids: which.purchases.join(",") })
+      : query({ order_ids: which.orders.join(",") })}`,
+    signal,
+  );
+
+export const readSettings = (signal?: Signal) => get<Settings>("/api/settings", signal);
+export const saveSettings = (settings: SettingsIn) => put<Settings>("/api/settings", settings);
+
+export const readAlibaba = (signal?: Signal) => get<Alibaba>("/api/alibaba", signal);
+export const connectAlibaba = () => post<Connect>("/api/alibaba/connect");
+export const disconnectAlibaba = () => post<unknown>("/api/alibaba/disconnect");
+
+export const readProducts = (search: string, cursor: string | undefined, signal?: Signal) =>
+  get<Variants>(`/api/products${query({ search, cursor })}`, signal);
+export const saveLinks = (links: LinksIn) => put<unknown>("/api/products/links", links);
+export const findSupplierProducts = (words: string, page: number, signal?: Signal) =>
+  get<FoundProducts>(`/api/suppliers/products${query({ q: words, page })}`, signal);
+export const readSupplierProduct = (productId: string, signal?: Signal) =>
+  get<SupplierProduct>(`/api/suppliers/products/${encodeURIComponent(productId)}`, signal);

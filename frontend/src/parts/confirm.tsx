@@ -1,0 +1,44 @@
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import { t } from "../i18n/language";
+
+interface Asked {
+  label: string;
+  heading: string;
+  text: string;
+  yes: string;
+  busy?: boolean;
+  disabled?: boolean;
+  onYes: () => void;
+}
+
+let asked = 0;
+
+/** A button for what cannot be taken back: it asks first. */
+export function ConfirmButton({ label, heading, text, yes, busy = false, disabled = false, onYes }: Asked): ComponentChildren {
+  const modal = useRef<HTMLElementTagNameMap["s-modal"]>(null);
+  const id = useRef("");
+  id.current ||= `confirm-${(asked += 1)}`;
+  return (
+    <>
+      <s-button tone="critical" loading={busy} disabled={disabled} onClick={() => modal.current?.showOverlay()}>
+        {label}
+      </s-button>
+      <s-modal ref={modal} id={id.current} heading={heading} size="small">
+        <s-paragraph>{text}</s-paragraph>
+        <s-button
+          slot="primary-action"
+          variant="primary"
+          tone="critical"
+          onClick={() => {
+            modal.current?.hideOverlay();
+            onYes();
+          }}
+        >
+          {yes}
+        </s-button>
+        <s-button slot="secondary-actions" onClick={() => modal.current?.hideOverlay()}>{t("common.back")}</s-button>
+      </s-modal>
+    </>
+  );
+}

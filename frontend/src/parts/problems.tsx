@@ -1,0 +1,88 @@
+import type { ComponentChildren } from "preact";
+import type { Problem, Purchase } from "../api/types";
+import { hasWord, problemText, t, word } from "../i18n/language";
+import { go } from "../router/location";
+
+export interface Mending {
+  purchase?: Purchase;
+  orderId?: number;
+  /** The order in the Shopify admin, when it is known. */
+  adminUrl?: string;
+  /** Does a step of the API with the purchase. */
+  onStep?: (step: "quote" | "release" | "retry") => void;
+  busy?: boolean;
+}
+
+interface Way {
+  label: string;
+  act: () => void;
+}
+
+const outside = (url: string): void => void open(url, "_blank");
+
+// The button that mends a problem; none when there is nothing to press, or nothing to press it with.
+function wayOf(problem: Problem, { purchase, orderId, adminUrl, onStep }: Mending): Way | null {
+  const can = (step: string): boolean => purchase?.can.some((name) => name === step) ?? false;
+  const label = hasWord("action", problem.action) ? word("action", problem.action) : "";
+  const leads = (path: string): Way => ({ label, act: () => void go(path) });
+  switch (problem.action) {
+    case "relink":
+    case "change_quantity": return leads("/products");
+    case "reconnect": return leads("/alibaba");
+    case "open_settings": return leads("/settings");
+    case "contact_support": return leads("/help");
+    case "edit_address":
+      if (adminUrl) return { label, act: () => outside(adminUrl) };
+      return orderId === undefined ? null : leads(`/orders/${orderId}`);
+    case "requote": return onStep && can("quote") ? { label, act: () => onStep("quote") } : null;
+    case "try_again":
+      if (onStep && can("release")) return { label: t("action.release"), act: () => onStep("release") };
+      return onStep && can("retry") ? { label, act: () => onStep("retry") } : null;
+    case "pay_by_hand": return purchase?.pay_url ? { label, act: () => outside(purchase.pay_url) } : null;
+    case "ask_supplier": return purchase?.trade_url ? { label, act: () => outside(purchase.trade_url) } : null;
+    default: return null;
+  }
+}
+
+// Waiting is no fault: only what needs the merchant is shown as a warning.
+const toneOf = (problem: Problem): "info" | "warning" => (problem.action === "wait" || problem.action === "none" ? "info" : "warning");
+
+export function ProblemNotice({ problem, children, ...mending }: Mending & { problem: Problem; children?: ComponentChildren }) {
+  const { title, remedy } = problemText(problem);
+  const way = wayOf(problem, mending);
+  return (
+    <s-banner tone={toneOf(problem)} heading={title}>
+      <s-paragraph>{remedy}</s-paragraph>
+      {children}
+      {problem.message && (
+        <s-paragraph color="subdued">
+          {t("problem.said", { message: problem.message })} {t("problem.code", { code: problem.code })}
+        </s-paragraph>
+      )}
+      {way && <s-button slot="secondary-actions" loading={mending.busy} onClick={way.act}>{way.label}</s-button>}
+    </s-banner>
+  );
+}
+
+export function ProblemList({ problems, ...mending }: Mending & { problems: Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <div class="stack">
+      {problems.map((problem) => <ProblemNotice key={problem.code + problem.message} problem={problem} {...mending} />)}
+    </div>
+  );
+}
+
+/** One line for a row of a list: the first problem, and how many more there are. */
+export function ProblemLine({ problems }: { problems: Problem[] }) {
+  const [first, ...more] = problems;
+  if (!first) return null;
+  const { title, remedy } = problemText(first);
+  return (
+    <div class="stack tight">
+      <s-text tone={toneOf(first) === "warning" ? "critical" : "auto"}>{title}</s-text>
+      <s-text color="subdued">{remedy}</s-text>
+      {more.length > 0 && <s-text color="subdued">{t("problem.more", { count: more.length })}</s-text>}
+    </div>
+  );
+}

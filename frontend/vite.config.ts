@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+// The server puts the built files into its own document: it reads dist/.vite/manifest.json and serves dist/ at /assets/.
+export default defineConfig({
+  base: "/assets/",
+  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  build: {
+    manifest: true,
+    assetsDir: "",
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: "src/main.tsx" },
+  },
+  test: { include: ["tests/**/*.test.ts"] },
+});
