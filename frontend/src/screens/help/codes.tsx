@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Explanation } from "../../api/types";
-import { problemText, t } from "../../i18n/language";
+import { locale, problemText, t } from "../../i18n/language";
 import { matches } from "./matching";
 
 const AT_FIRST = 6;
@@ -10,6 +10,7 @@ export function Codes({ known }: { known: Explanation[] }) {
   const [search, setSearch] = useState("");
   const [all, setAll] = useState(false);
   const told = known.map((one) => ({ code: one.code, ...problemText(one) }));
+  told.sort((one, other) => one.title.localeCompare(other.title, locale()));
   const found = told.filter((one) => matches(search, [one.code, one.title, one.remedy]));
   const shown = all || search.trim() ? found : found.slice(0, AT_FIRST);
   return (

@@ -53,7 +53,7 @@ function StepRow({ step, next }: { step: Step; next: boolean }) {
   return (
     <details name="setup" open={next}>
       <summary>
-        <s-icon type={done ? "check-circle-filled" : "circle-dashed"} tone={done ? "success" : "neutral"} />
+        {done ? <s-icon type="check-circle" tone="success" /> : <span class="todo" />}
         <span>{t(`setup.${code}`)}</span>
         <s-text accessibilityVisibility="exclusive">{t(done ? "home.stepDone" : "home.stepOpen")}</s-text>
       </summary>

@@ -52,13 +52,15 @@ function Row({ variant }: { variant: Variant }) {
       <s-table-cell>{money(variant.price)}</s-table-cell>
       <s-table-cell><BoughtAs links={variant.links} /></s-table-cell>
       <s-table-cell>
-        <s-button
-          variant={linked ? "tertiary" : "secondary"}
-          href={editAddress(variant)}
-          accessibilityLabel={`${label}: ${nameOf(variant)}`}
-        >
-          {label}
-        </s-button>
+        <div class="end">
+          <s-button
+            variant={linked ? "tertiary" : "secondary"}
+            href={editAddress(variant)}
+            accessibilityLabel={`${label}: ${nameOf(variant)}`}
+          >
+            {label}
+          </s-button>
+        </div>
       </s-table-cell>
     </s-table-row>
   );
