@@ -15,7 +15,7 @@ from sourcing.orders.model import Order, OrderLine
 from sourcing.orders.read_orders import want_read
 from sourcing.outside import Outside
 from sourcing.ports import ShopVariant, SupplierProduct, SupplierSku
-from sourcing.shops.access import alibaba_token
+from sourcing.shops.access import ask_alibaba
 from sourcing.shops.model import Shop
 from sourcing.transaction import Transaction, reading, transaction
 
@@ -61,7 +61,9 @@ def _merged(parts: Sequence[Part]) -> dict[int, Part]:
 def _look_up(outside: Outside, shop_id: int, part: Part, number: int) -> tuple[SupplierProduct, SupplierSku]:
     with reading() as session:
         country = session.get_one(Shop, shop_id).country_code or "US"
-    product = outside.suppliers.read_product(alibaba_token(outside, shop_id), part.product_id, country)
+    product = ask_alibaba(
+        outside, shop_id, lambda token: outside.suppliers.read_product(token, part.product_id, country)
+    )
     if product is None or product.status != "PRODUCT_ONLINE":
         raise UseCaseError(
             "PRODUCT_GONE",

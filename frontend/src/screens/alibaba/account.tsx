@@ -21,7 +21,7 @@ export function Account({ alibaba, way, busy, onConnect, onDisconnect }: Props) 
   return (
     <s-section accessibilityLabel={t("alibaba.account")}>
       <div class="apart">
-        <s-heading>{alibaba.login ? t("alibaba.as", { login: alibaba.login }) : t("alibaba.account")}</s-heading>
+        <s-heading>{state === "connected" ? t("alibaba.as", { login: alibaba.login }) : alibaba.login || t("alibaba.account")}</s-heading>
         <ConnectionBadge state={state} />
       </div>
       {state === "none" && <s-paragraph>{t("alibaba.noneText")}</s-paragraph>}

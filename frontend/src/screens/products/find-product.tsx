@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { SupplierProduct } from "../../api/types";
 import { t } from "../../i18n/language";
-import { tell } from "../../parts/failure";
+import { tellShortly } from "../../parts/failure";
 import { ChosenProduct } from "./chosen-product";
 import { FoundList } from "./found-list";
 import type { Part } from "./parts";
@@ -19,7 +19,7 @@ export function FindProduct({ onAdd, hasParts }: Props) {
   const find = useFind();
   const [text, setText] = useState("");
   const { chosen, found, action } = find;
-  const error = find.mistake ?? (action.error && `${tell(action.error).title}. ${tell(action.error).remedy}`);
+  const error = find.mistake ?? (action.error && tellShortly(action.error));
   const add = (part: Part): void => {
     onAdd(part);
     find.forget();

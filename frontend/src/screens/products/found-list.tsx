@@ -15,13 +15,15 @@ export function FoundList({ find }: { find: Find }) {
               <s-text>{product.title}</s-text>
               <s-text type="strong">{money(product.price)}</s-text>
             </div>
-            <s-button
-              loading={action.busy === product.product_id}
-              accessibilityLabel={`${t("link.choose")}: ${product.title}`}
-              onClick={() => find.choose(product.product_id)}
-            >
-              {t("link.choose")}
-            </s-button>
+            <div>
+              <s-button
+                loading={action.busy === product.product_id}
+                accessibilityLabel={`${t("link.choose")}: ${product.title}`}
+                onClick={() => find.choose(product.product_id)}
+              >
+                {t("link.choose")}
+              </s-button>
+            </div>
           </li>
         ))}
       </ul>

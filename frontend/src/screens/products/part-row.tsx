@@ -1,6 +1,6 @@
 import type { ApiError } from "../../api/request";
 import { money, number, t } from "../../i18n/language";
-import { tell } from "../../parts/failure";
+import { tellShortly } from "../../parts/failure";
 import { OutsideLink } from "../../parts/outside-link";
 import { pieces, type Part } from "./parts";
 import type { Editor } from "./use-parts";
@@ -64,10 +64,7 @@ function Facts({ part }: { part: Part }) {
 
 function Warnings({ part, error }: { part: Part; error: ApiError | undefined }) {
   const count = pieces(part.quantity);
-  if (error) {
-    const { title, remedy } = tell(error);
-    return <div role="alert"><s-text tone="critical">{title}. {remedy}</s-text></div>;
-  }
+  if (error) return <div role="alert"><s-text tone="critical">{tellShortly(error)}</s-text></div>;
   if (!part.onSale) return <s-text tone="critical">{t("products.gone")}. {t("link.goneText")}</s-text>;
   if (count !== null && count < part.minimum) {
     return <s-text tone="caution">{t("link.minimum", { count: part.minimum })} {t("link.minimumText", { pieces: number(part.minimum) })}</s-text>;

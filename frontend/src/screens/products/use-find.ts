@@ -5,11 +5,13 @@ import { useAction } from "../../api/use-action";
 import { t } from "../../i18n/language";
 import { pasted } from "./supplier-link";
 
+const FULL_PAGE = 50;
+
 export interface Found {
   words: string;
   page: number;
   products: FoundProducts["products"];
-  /** The last page was not empty: there may be another. */
+  /** The last page was full: there may be another. */
   more: boolean;
 }
 
@@ -26,7 +28,7 @@ export function useFind() {
       const known = new Set(before.map((one) => one.product_id));
       const fresh = products.filter((one) => !known.has(one.product_id));
       setChosen(null);
-      setFound({ words, page, products: [...before, ...fresh], more: fresh.length > 0 });
+      setFound({ words, page, products: [...before, ...fresh], more: fresh.length > 0 && products.length >= FULL_PAGE });
     });
   const open = (id: string, name: string): Promise<void> =>
     action.run(name, async () => setChosen(await readSupplierProduct(id)));
