@@ -38,7 +38,9 @@ def terms_of(query: str | None, known: Mapping[str, Callable[[Document], object]
     while at < len(text.rstrip()):
         match = _TERM.match(text, at)
         if match is None:
-            raise GraphQLError(f"The sandbox does not understand the search {text[at:]!r}: use name:value AND name:value.")
+            raise GraphQLError(
+                f"The sandbox does not understand the search {text[at:]!r}: use name:value AND name:value."
+            )
         if match["name"] not in known:
             names = ", ".join(sorted(known))
             raise GraphQLError(f"The sandbox does not know the search term {match['name']!r}; it knows {names}.")
