@@ -51,8 +51,13 @@ def _start(settings: Settings) -> list[tuple[RunningServer, Any]]:
     return running
 
 
-def _serve(name: str, create_app: Callable[[Settings], Any], settings: Settings, port: int,
-           running: list[tuple[RunningServer, Any]]) -> RunningServer:
+def _serve(
+    name: str,
+    create_app: Callable[[Settings], Any],
+    settings: Settings,
+    port: int,
+    running: list[tuple[RunningServer, Any]],
+) -> RunningServer:
     app = create_app(settings)
     try:
         server = serve(app, settings.host, port)

@@ -469,7 +469,6 @@ def upgrade() -> None:  # noqa: PLR0915  every table is a statement
         batch_op.create_index("ix_shipments_due", ["due_at", "shop_id"], unique=False)
 
 
-
 def downgrade() -> None:  # noqa: PLR0915  every table is a statement
     with op.batch_alter_table("shipments", schema=None) as batch_op:
         batch_op.drop_index("ix_shipments_due")

@@ -7,10 +7,20 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
-ANSWER_KINDS = frozenset({
-    "refused", "slow", "timeout_before", "timeout_after", "error_before", "error_after", "reset", "html", "throttled",
-    "missing_field",
-})
+ANSWER_KINDS = frozenset(
+    {
+        "refused",
+        "slow",
+        "timeout_before",
+        "timeout_after",
+        "error_before",
+        "error_after",
+        "reset",
+        "html",
+        "throttled",
+        "missing_field",
+    }
+)
 MESSAGE_KINDS = frozenset({"twice", "late", "reordered", "never"})
 _KEYS = {"operation", "kind", "times", "skip", "probability", "seconds"}
 

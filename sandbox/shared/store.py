@@ -80,8 +80,14 @@ class Store:
             self.connection.execute("DELETE FROM documents WHERE kind=? AND owner=? AND id=?", (kind, owner, key))
 
     def find(
-        self, kind: str, owner: str = "", *, since: int | None = None, before: int | None = None,
-        newest_first: bool = False, limit: int | None = None,
+        self,
+        kind: str,
+        owner: str = "",
+        *,
+        since: int | None = None,
+        before: int | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
     ) -> list[Document]:
         """Documents by rank, then id; `since` is a lowest rank (kept), `before` a rank that is no longer in."""
         where, values = "kind=? AND owner=?", [kind, owner]

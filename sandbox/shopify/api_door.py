@@ -40,8 +40,11 @@ def api_blueprint(world: World, buckets: Buckets) -> Blueprint:
         fault = world.faults.next("oauth")
         world.counts.add("oauth")
         return with_fault(
-            fault, lambda: _token(world, handle), lambda: _error(400, "invalid_grant", "refused by the fault plan"),
-            _too_many)
+            fault,
+            lambda: _token(world, handle),
+            lambda: _error(400, "invalid_grant", "refused by the fault plan"),
+            _too_many,
+        )
 
     @door.post("/api-of/<handle>/admin/api/<version>/graphql.json")
     def graphql(handle: str, version: str) -> Response:
@@ -59,8 +62,11 @@ def api_blueprint(world: World, buckets: Buckets) -> Blueprint:
         variables = body.get("variables") or {}
         call = Call(shop, expand(grant.scopes))
         return with_fault(
-            world.faults.next(asked.name), lambda: _run(asked, variables, call, buckets), lambda: _refused(asked, call),
-            lambda: _json(throttled(0, buckets, handle)))
+            world.faults.next(asked.name),
+            lambda: _run(asked, variables, call, buckets),
+            lambda: _refused(asked, call),
+            lambda: _json(throttled(0, buckets, handle)),
+        )
 
     @door.route("/api-of/<handle>/", defaults={"path": ""}, methods=["GET", "POST", "PUT", "DELETE"])
     @door.route("/api-of/<handle>/<path:path>", methods=["GET", "POST", "PUT", "DELETE"])
@@ -79,10 +85,19 @@ def _run(asked: Request, variables: dict[str, Any], call: Call, buckets: Buckets
 def _refused(asked: Request, call: Call) -> Response:
     call.shop.world.counts.add(asked.name)
     if not asked.is_mutation or asked.operation is None:
-        return _json({"errors": [{"message": "Internal error. Looks like something went wrong on our end.",
-                                  "extensions": {"code": "INTERNAL_SERVER_ERROR"}}]})
-    names = [getattr(node, "alias", None) or getattr(node, "name", None)
-             for node in asked.operation.selection_set.selections]
+        return _json(
+            {
+                "errors": [
+                    {
+                        "message": "Internal error. Looks like something went wrong on our end.",
+                        "extensions": {"code": "INTERNAL_SERVER_ERROR"},
+                    }
+                ]
+            }
+        )
+    names = [
+        getattr(node, "alias", None) or getattr(node, "name", None) for node in asked.operation.selection_set.selections
+    ]
     no = {"userErrors": [{"field": None, "message": "Refused by the fault plan.", "code": None}]}
     return _json({"data": {name.value: no for name in names if name}})
 
@@ -99,12 +114,17 @@ def _token(world: World, handle: str) -> Response:
 def _grant(world: World, handle: str, body: dict[str, Any]) -> dict[str, Any]:
     settings = world.settings
     if (body.get("client_id"), body.get("client_secret")) != (
-            settings.shopify_client_id, settings.shopify_client_secret):
+        settings.shopify_client_id,
+        settings.shopify_client_secret,
+    ):
         raise _Denied(401, "invalid_client", "The client id or secret is wrong.")
     shop = world.shop(handle)
     if shop is None or not shop.document["app"]["installed"]:
-        raise _Denied(400, "invalid_grant" if body.get("refresh_token") else "invalid_subject_token",
-                      "The app is not installed in this shop.")
+        raise _Denied(
+            400,
+            "invalid_grant" if body.get("refresh_token") else "invalid_subject_token",
+            "The app is not installed in this shop.",
+        )
     if body.get("grant_type") == "refresh_token":
         return refresh(shop, str(body.get("refresh_token", "")))
     if body.get("grant_type") != EXCHANGE:
@@ -124,13 +144,16 @@ def _exchange(shop: Shop, body: dict[str, Any]) -> dict[str, Any]:
         raise _Denied(400, "invalid_request", "offline tokens of this app must be expiring: send expiring=1")
     try:
         # Session tokens are of the real time: the app checks them against its own clock.
-        claims = read_session_token(settings.shopify_client_secret, str(body.get("subject_token", "")),
-                                    settings.shopify_client_id, shop.domain, time.time())
+        claims = read_session_token(
+            settings.shopify_client_secret,
+            str(body.get("subject_token", "")),
+            settings.shopify_client_id,
+            shop.domain,
+            time.time(),
+        )
     except BadToken as error:
         raise _Denied(400, "invalid_subject_token", str(error)) from None
     return issue(shop, mode, str(claims.get("sub", "1")))
-
-
 
 
 def _body() -> dict[str, Any]:

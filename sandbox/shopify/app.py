@@ -112,5 +112,8 @@ def _image(slug: str) -> ResponseReturnValue:
     drawn = picture(slug)
     if drawn is None:
         abort(404)
-    return Response(drawn, mimetype="image/svg+xml", headers={
-        "Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"})
+    return Response(
+        drawn,
+        mimetype="image/svg+xml",
+        headers={"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"},
+    )

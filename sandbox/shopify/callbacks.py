@@ -77,8 +77,13 @@ def _take_stock(shop: Shop, delivery: Document, answer: Document) -> None:
             if service and isinstance(number, int) and levels.get(service["location_id"], number) != number:
                 levels[service["location_id"]] = number
                 changed = True
-                shop.record("stock_set", sku=variant["sku"], location_id=service["location_id"], available=number,
-                            by="fetch_stock")
+                shop.record(
+                    "stock_set",
+                    sku=variant["sku"],
+                    location_id=service["location_id"],
+                    available=number,
+                    by="fetch_stock",
+                )
         if changed:
             shop.put("product", product["id"], product)
 
@@ -96,8 +101,11 @@ def _take_tracking(shop: Shop, numbers: Document) -> None:
 
 def _without_tracking(shop: Shop, service: Document) -> list[str]:
     return [
-        parcel["name"] for order in shop.find("order") for parcel in order["fulfillments"]
-        if parcel["service"] == service["id"] and not parcel["tracking"] and parcel["status"] == "SUCCESS"]
+        parcel["name"]
+        for order in shop.find("order")
+        for parcel in order["fulfillments"]
+        if parcel["service"] == service["id"] and not parcel["tracking"] and parcel["status"] == "SUCCESS"
+    ]
 
 
 def _queue(shop: Shop, service: Document, name: str, method: str, query: str, body: str) -> None:
@@ -108,6 +116,17 @@ def _queue(shop: Shop, service: Document, name: str, method: str, query: str, bo
     if method == "POST":
         headers["Content-Type"] = "application/json"
     url = f"{service['callback_url'].rstrip('/')}/{name}" + (f"?{query}" if query else "")
-    queue(shop, {"id": str(shop.world.store.next_number("delivery")), "kind": "callback", "name": name,
-                 "method": method, "url": url, "headers": headers, "body": body, "retry": False,
-                 "service": service["id"]})
+    queue(
+        shop,
+        {
+            "id": str(shop.world.store.next_number("delivery")),
+            "kind": "callback",
+            "name": name,
+            "method": method,
+            "url": url,
+            "headers": headers,
+            "body": body,
+            "retry": False,
+            "service": service["id"],
+        },
+    )

@@ -47,7 +47,12 @@ class _Counter:
         self._fragments, self._variables = fragments, variables
 
     def selections(
-        self, selected: SelectionSetNode | None, owner: GraphQLNamedType, size: int, *, top: bool = False,
+        self,
+        selected: SelectionSetNode | None,
+        owner: GraphQLNamedType,
+        size: int,
+        *,
+        top: bool = False,
     ) -> int:
         """Points of a selection; `size` is the number of nodes of the connection directly above."""
         total = 0

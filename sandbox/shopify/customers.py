@@ -29,10 +29,22 @@ def customer(country: str, number: int) -> dict[str, Any]:
     """The `number`-th customer of "hu", "us" or "de" (they take turns), with address, e-mail and phone. KeyError."""
     first, last, street, city, code, phone, *region = _PEOPLE[country][number % len(_PEOPLE[country])]
     name, iso, locale = _COUNTRIES[country]
-    return _whole({
-        "first_name": first, "last_name": last, "address1": street, "city": city, "zip": code, "phone": phone,
-        "province": region[0] if region else None, "province_code": region[1] if region else None,
-        "country": name, "country_code": iso, "email": f"{iso.lower()}{number % 3 + 1}@example.com"}, locale)
+    return _whole(
+        {
+            "first_name": first,
+            "last_name": last,
+            "address1": street,
+            "city": city,
+            "zip": code,
+            "phone": phone,
+            "province": region[0] if region else None,
+            "province_code": region[1] if region else None,
+            "country": name,
+            "country_code": iso,
+            "email": f"{iso.lower()}{number % 3 + 1}@example.com",
+        },
+        locale,
+    )
 
 
 def customer_at(address: Mapping[str, Any]) -> dict[str, Any]:

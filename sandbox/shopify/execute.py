@@ -96,8 +96,10 @@ def run(request: Request, variables: Mapping[str, Any], call: Call, buckets: Buc
 
 def throttled(asked: int, buckets: Buckets, handle: str) -> dict[str, Any]:
     """Recorded: HTTP 200 and no data."""
-    error = {"message": "Throttled", "extensions": {
-        "code": "THROTTLED", "documentation": "https://shopify.dev/api/usage/rate-limits"}}
+    error = {
+        "message": "Throttled",
+        "extensions": {"code": "THROTTLED", "documentation": "https://shopify.dev/api/usage/rate-limits"},
+    }
     cost = {"requestedQueryCost": asked, "actualQueryCost": None, "throttleStatus": buckets.status(handle)}
     return {"errors": [error], "extensions": {"cost": cost}}
 
@@ -107,9 +109,15 @@ def _execute(request: Request, variables: Mapping[str, Any], call: Call) -> Any:
     name = request.operation.name.value if request.operation.name else None
     with _MUTATIONS:
         return execute_sync(
-            admin_schema().graphql, request.document, root_value={}, context_value=call,
-            variable_values=dict(variables), operation_name=name,
-            field_resolver=answer_field, type_resolver=type_of)
+            admin_schema().graphql,
+            request.document,
+            root_value={},
+            context_value=call,
+            variable_values=dict(variables),
+            operation_name=name,
+            field_resolver=answer_field,
+            type_resolver=type_of,
+        )
 
 
 def _mutations(request: Request) -> int:
@@ -121,9 +129,19 @@ def _mutations(request: Request) -> int:
 def _too_expensive(asked: int) -> dict[str, Any]:
     # The code is from memory of the platform; no recording of it was at hand.
     message = f"Query cost is {asked}, which exceeds the single query max cost limit ({MOST_PER_QUERY})."
-    return {"errors": [{"message": message, "extensions": {
-        "code": "MAX_COST_EXCEEDED", "cost": asked, "maxCost": MOST_PER_QUERY,
-        "documentation": "https://shopify.dev/api/usage/rate-limits"}}]}
+    return {
+        "errors": [
+            {
+                "message": message,
+                "extensions": {
+                    "code": "MAX_COST_EXCEEDED",
+                    "cost": asked,
+                    "maxCost": MOST_PER_QUERY,
+                    "documentation": "https://shopify.dev/api/usage/rate-limits",
+                },
+            }
+        ]
+    }
 
 
 def _plain(error: GraphQLError) -> dict[str, Any]:

@@ -10,13 +10,26 @@ from graphql import FieldNode, GraphQLError, GraphQLResolveInfo, value_from_ast_
 
 from sandbox.shopify.call import Call
 
-NEEDED = frozenset({
-    "inventoryActivate", "inventoryAdjustQuantities", "inventoryMoveQuantities", "inventorySetOnHandQuantities",
-    "inventorySetQuantities", "inventoryShipmentAddItems", "inventoryShipmentCreate",
-    "inventoryShipmentCreateInTransit", "inventoryShipmentReceive", "inventoryTransferCreate",
-    "inventoryTransferCreateAsReadyToShip", "inventoryTransferDuplicate", "inventoryTransferSetItems",
-    "locationActivate", "locationDeactivate", "refundCreate",
-})
+NEEDED = frozenset(
+    {
+        "inventoryActivate",
+        "inventoryAdjustQuantities",
+        "inventoryMoveQuantities",
+        "inventorySetOnHandQuantities",
+        "inventorySetQuantities",
+        "inventoryShipmentAddItems",
+        "inventoryShipmentCreate",
+        "inventoryShipmentCreateInTransit",
+        "inventoryShipmentReceive",
+        "inventoryTransferCreate",
+        "inventoryTransferCreateAsReadyToShip",
+        "inventoryTransferDuplicate",
+        "inventoryTransferSetItems",
+        "locationActivate",
+        "locationDeactivate",
+        "refundCreate",
+    }
+)
 
 
 def key_of(info: GraphQLResolveInfo) -> str | None:
@@ -30,8 +43,10 @@ def key_of(info: GraphQLResolveInfo) -> str | None:
             return str(key)
     if info.field_name in NEEDED:
         # The wording was not recorded.
-        raise GraphQLError(f"The @idempotent directive with a key is required for {info.field_name}.", extensions={
-            "code": "BAD_REQUEST"})
+        raise GraphQLError(
+            f"The @idempotent directive with a key is required for {info.field_name}.",
+            extensions={"code": "BAD_REQUEST"},
+        )
     return None
 
 
@@ -50,6 +65,8 @@ def answer_once(call: Call, info: GraphQLResolveInfo, arguments: dict[str, Any],
         call.shop.world.answered[place] = (said, answer)
         return answer
     if before[0] != said:
-        raise GraphQLError("The idempotency key was used with other parameters.", extensions={
-            "code": "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"})
+        raise GraphQLError(
+            "The idempotency key was used with other parameters.",
+            extensions={"code": "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"},
+        )
     return before[1]

@@ -18,16 +18,28 @@ def install(shop: Shop) -> Document:
         document = shop.document
         app, scopes = document["app"], list(shop.world.config.now().scopes)
         before = app["scopes"] if app["installed"] else None
-        document["app"] = {**app, "installed": True, "scopes": scopes,
-                           "installed_at": app["installed_at"] if app["installed"] else shop.world.now()}
+        document["app"] = {
+            **app,
+            "installed": True,
+            "scopes": scopes,
+            "installed_at": app["installed_at"] if app["installed"] else shop.world.now(),
+        }
         shop.world.store.put("shop", shop.handle, document)
         if before is None:
             shop.record("app_installed", scopes=scopes)
         elif before != scopes:
             shop.record("scopes_updated", scopes=scopes)
-            fire(shop, "app/scopes_update", {
-                "id": int(app["id"]), "shop_id": f"gid://shopify/Shop/{document['id']}", "previous": before,
-                "current": scopes, "updated_at": shop.world.now()})
+            fire(
+                shop,
+                "app/scopes_update",
+                {
+                    "id": int(app["id"]),
+                    "shop_id": f"gid://shopify/Shop/{document['id']}",
+                    "previous": before,
+                    "current": scopes,
+                    "updated_at": shop.world.now(),
+                },
+            )
         installed: Document = document["app"]
         return installed
 
@@ -68,8 +80,19 @@ def shop_body(shop: Shop) -> Document:
     """The body of app/uninstalled: the shop."""
     document = shop.document
     return {
-        "id": int(document["id"]), "name": document["name"], "email": document["email"], "domain": shop.domain,
-        "country": document["country"], "country_code": document["country"], "currency": document["currency"],
-        "primary_locale": document["locale"], "created_at": document["created_at"], "customer_email": document["email"],
-        "iana_timezone": document["timezone"], "shop_owner": "Shop Owner", "plan_name": "basic",
-        "plan_display_name": "Basic", "myshopify_domain": shop.domain}
+        "id": int(document["id"]),
+        "name": document["name"],
+        "email": document["email"],
+        "domain": shop.domain,
+        "country": document["country"],
+        "country_code": document["country"],
+        "currency": document["currency"],
+        "primary_locale": document["locale"],
+        "created_at": document["created_at"],
+        "customer_email": document["email"],
+        "iana_timezone": document["timezone"],
+        "shop_owner": "Shop Owner",
+        "plan_name": "basic",
+        "plan_display_name": "Basic",
+        "myshopify_domain": shop.domain,
+    }

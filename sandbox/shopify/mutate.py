@@ -13,6 +13,7 @@ Mutation = Callable[[Call, Mapping[str, Any]], dict[str, Any]]
 
 def mutation(run: Mutation) -> Resolver:
     """All of it is kept, or nothing when it is refused; then the payload's fields are null and userErrors says why."""
+
     def answer(call: Call, _source: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         call.forget()
         try:
@@ -25,4 +26,5 @@ def mutation(run: Mutation) -> Resolver:
             call.forget()
         call.shop.world.ring()
         return {**payload, "userErrors": []}
+
     return answer

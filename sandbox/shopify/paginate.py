@@ -30,8 +30,10 @@ def connection(things: Sequence[Thing], arguments: Mapping[str, Any]) -> dict[st
         "edges": edges,
         "nodes": page,
         "pageInfo": {
-            "hasNextPage": end < len(items), "hasPreviousPage": start > 0,
-            "startCursor": edges[0]["cursor"] if edges else None, "endCursor": edges[-1]["cursor"] if edges else None,
+            "hasNextPage": end < len(items),
+            "hasPreviousPage": start > 0,
+            "startCursor": edges[0]["cursor"] if edges else None,
+            "endCursor": edges[-1]["cursor"] if edges else None,
         },
     }
 

@@ -51,7 +51,8 @@ def _value(call: Call, source: Any, info: GraphQLResolveInfo, arguments: dict[st
         return source.get(name)
     raise GraphQLError(
         f"The sandbox does not answer {parent}.{name} yet: add it to sandbox/shopify/answers.",
-        extensions={"code": "NOT_IN_SANDBOX"})
+        extensions={"code": "NOT_IN_SANDBOX"},
+    )
 
 
 def _check_access(call: Call, info: GraphQLResolveInfo, kind: str) -> None:
@@ -66,5 +67,8 @@ def _denied(field_name: str, needed: Access) -> GraphQLError:
     return GraphQLError(
         f"Access denied for {field_name} field. Required access: {needed.text}",
         extensions={
-            "code": "ACCESS_DENIED", "documentation": "https://shopify.dev/api/usage/access-scopes",
-            "requiredAccess": needed.text})
+            "code": "ACCESS_DENIED",
+            "documentation": "https://shopify.dev/api/usage/access-scopes",
+            "requiredAccess": needed.text,
+        },
+    )

@@ -47,7 +47,9 @@ def terms_of(query: str | None, known: Mapping[str, Callable[[Document], object]
             continue
         match = _TERM.match(text, at)
         if match is None:
-            raise GraphQLError(f"The sandbox does not understand the search {text[at:]!r}: use name:value AND name:value.")
+            raise GraphQLError(
+                f"The sandbox does not understand the search {text[at:]!r}: use name:value AND name:value."
+            )
         if match["name"] not in known:
             names = ", ".join(sorted(filter(None, known)))
             raise GraphQLError(f"The sandbox does not know the search term {match['name']!r}; it knows {names}.")

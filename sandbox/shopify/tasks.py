@@ -11,7 +11,9 @@ def later(shop: Shop, name: str, at: float, *, key: str = "", **more: object) ->
     world = shop.world
     key = key or f"{name}:{world.store.next_number('task')}"
     if world.store.get("task", key) is None:
-        world.store.put("task", key, {"key": key, "name": name, "shop": shop.handle, "at": at, **more}, rank=int(at * 1000))
+        world.store.put(
+            "task", key, {"key": key, "name": name, "shop": shop.handle, "at": at, **more}, rank=int(at * 1000)
+        )
     world.ring()
 
 

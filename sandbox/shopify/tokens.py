@@ -90,19 +90,32 @@ def _pair(shop: Shop, scopes: tuple[str, ...], mode: str, replaces: str = "") ->
     now = world.clock.seconds()
     access, renewal = "shpat_" + secrets.token_hex(16), "shprt_" + secrets.token_hex(16)
     kept = {
-        "token": access, "shop": shop.handle, "scopes": list(scopes), "expires": now + ACCESS_SECONDS,
-        "used": False, "replaces": replaces, "refresh": renewal if mode == "offline" else "",
+        "token": access,
+        "shop": shop.handle,
+        "scopes": list(scopes),
+        "expires": now + ACCESS_SECONDS,
+        "used": False,
+        "replaces": replaces,
+        "refresh": renewal if mode == "offline" else "",
     }
     world.store.put("access_token", access, kept)
     if mode == "offline":
-        world.store.put("refresh_token", renewal, {
-            "token": renewal, "shop": shop.handle, "expires": now + REFRESH_SECONDS, "access": access, "used_at": None})
+        world.store.put(
+            "refresh_token",
+            renewal,
+            {
+                "token": renewal,
+                "shop": shop.handle,
+                "expires": now + REFRESH_SECONDS,
+                "access": access,
+                "used_at": None,
+            },
+        )
     return kept
 
 
 def _answer(pair: Document, scopes: tuple[str, ...]) -> dict[str, Any]:
-    answer: dict[str, Any] = {
-        "access_token": pair["token"], "scope": ",".join(scopes), "expires_in": ACCESS_SECONDS}
+    answer: dict[str, Any] = {"access_token": pair["token"], "scope": ",".join(scopes), "expires_in": ACCESS_SECONDS}
     if pair["refresh"]:
         answer |= {"refresh_token": pair["refresh"], "refresh_token_expires_in": REFRESH_SECONDS}
     return answer
@@ -110,7 +123,12 @@ def _answer(pair: Document, scopes: tuple[str, ...]) -> dict[str, Any]:
 
 def _user(shop: Shop, user: str) -> dict[str, Any]:
     return {
-        "id": int(user) if user.isdigit() else 1, "first_name": "Shop", "last_name": "Owner",
-        "email": shop.document["email"], "email_verified": True, "account_owner": True,
-        "locale": shop.document["locale"], "collaborator": False,
+        "id": int(user) if user.isdigit() else 1,
+        "first_name": "Shop",
+        "last_name": "Owner",
+        "email": shop.document["email"],
+        "email_verified": True,
+        "account_owner": True,
+        "locale": shop.document["locale"],
+        "collaborator": False,
     }

@@ -62,7 +62,12 @@ def make_world(settings: Settings) -> World:
     # Only suppliers live faster (SANDBOX_CLOCK_RATE): the app compares Shopify's times with its own.
     clock = SandboxClock(1.0, store)
     return World(
-        settings, store, clock, Ledger(store, clock), FaultPlan(), RequestCounts(),
+        settings,
+        store,
+        clock,
+        Ledger(store, clock),
+        FaultPlan(),
+        RequestCounts(),
         AppConfigFile(settings.app_toml, settings.app_url),
         random.Random(settings.seed),
     )
@@ -112,11 +117,19 @@ class Shop:
         """Removes a document of this shop."""
         self.world.store.delete(kind, key, self.handle)
 
-    def find(self, kind: str, *, since: int | None = None, before: int | None = None,
-             newest_first: bool = False, limit: int | None = None) -> list[Document]:
+    def find(
+        self,
+        kind: str,
+        *,
+        since: int | None = None,
+        before: int | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> list[Document]:
         """Documents of this shop by rank."""
         return self.world.store.find(
-            kind, self.handle, since=since, before=before, newest_first=newest_first, limit=limit)
+            kind, self.handle, since=since, before=before, newest_first=newest_first, limit=limit
+        )
 
     def record(self, effect: str, **fields: object) -> None:
         """Writes an effect of this shop to the ledger."""

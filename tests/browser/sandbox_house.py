@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +76,7 @@ class House:
         assert "errors" not in answer, answer
         return dict(answer["data"])
 
-    def _as_app(self, path: str, body: dict[str, object], headers: dict[str, str] | None = None) -> dict[str, Any]:
+    def _as_app(self, path: str, body: Mapping[str, object], headers: dict[str, str] | None = None) -> dict[str, Any]:
         host = {"Host": "demo-shop.myshopify.com", **(headers or {})}
         answer = httpx.post(self.url + path, json=body, headers=host, trust_env=False)
         assert answer.is_success, answer.text

@@ -21,9 +21,10 @@ class BadPlatform:
         self.manner = "refused"
         self.reached = 0
         self.done = 0
+        self._came = threading.Condition()
         self._refusal, self._without_fields = json.dumps(refusal), json.dumps(without_fields)
         self._over = threading.Event()
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), self._answer, bind_and_activate=True)
+        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), self._answer)  # type: ignore[arg-type]  # called like a handler class, with the same three arguments
         self._server.daemon_threads = True
 
     @property
@@ -39,10 +40,18 @@ class BadPlatform:
         self._server.shutdown()
         self._server.server_close()
 
+    def reached_so_far(self) -> int:
+        """How many requests came. On a busy machine the caller may lose patience before its request was read here."""
+        with self._came:
+            self._came.wait_for(lambda: self.reached > 0, 10)
+            return self.reached
+
     def _answer(self, connection: socket, _client: object, _server: object) -> None:
         if not _whole_request(connection):
             return
-        self.reached += 1
+        with self._came:
+            self.reached += 1
+            self._came.notify_all()
         if self.manner == "timeout_before":
             self._over.wait(10)
             return

@@ -32,7 +32,7 @@ class ShopStage(Protocol):
     callback_url: str
     # Read once for all, so that looking at the catalog does not empty the bucket of points.
     service: ShopService
-    variants: Sequence[ShopVariant]
+    variants: tuple[ShopVariant, ...]
 
     def session_token(self) -> str: ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 
@@ -97,9 +98,9 @@ class SandboxSupplier:
         return str(httpx.URL(reply.headers["location"]).params["code"])
 
     def products_of_one_supplier(self) -> list[str]:
-        products = self._door("GET", "/products")["products"]
+        products: list[dict[str, Any]] = self._door("GET", "/products")["products"]
         first = products[0]["supplier"]["e_company_id"]
-        return [one["product_id"] for one in products if one["supplier"]["e_company_id"] == first]
+        return [str(one["product_id"]) for one in products if one["supplier"]["e_company_id"] == first]
 
     def pays_by_hand(self, trade_id: str, *, save_method: bool) -> None:
         self._door("POST", f"/orders/{trade_id}/pay", {"save_method": save_method})

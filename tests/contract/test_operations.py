@@ -15,10 +15,12 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLSchema,
+    IntValueNode,
     NoDeprecatedCustomRule,
     OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
+    VariableNode,
     Visitor,
     build_client_schema,
     get_named_type,
@@ -154,8 +156,14 @@ def _selected(selection_set: Any, owner: Any, fragments: Any, variables: dict[st
         kind = get_named_type(owner.fields[node.name.value].type)
         inside = _selected(node.selection_set, kind, fragments, variables)
         own = 10 if owner.name == "Mutation" else 0 if kind.name.endswith("Connection") or not node.selection_set else 1
-        sizes = [argument.value for argument in node.arguments if argument.name.value == "first"]
-        size = int(getattr(sizes[0], "value", 0) or variables[sizes[0].name.value]) if sizes else 1
+        size = _page_size(node, variables)
         is_page = kind.name.endswith("Connection")
         total += own + inside * (size if is_page else 1) - (1 if kind.name == "PageInfo" else 0)
     return total
+
+
+def _page_size(node: FieldNode, variables: dict[str, Any]) -> int:
+    first = next((argument.value for argument in node.arguments if argument.name.value == "first"), None)
+    if isinstance(first, VariableNode):
+        return int(variables[first.name.value])
+    return int(first.value) if isinstance(first, IntValueNode) else 1

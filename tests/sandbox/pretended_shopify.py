@@ -1,6 +1,7 @@
 """Starts the pretended Shopify on a free port, with a small app behind it that notes what it is sent."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,11 +22,24 @@ SCOPES = (
     "read_third_party_fulfillment_orders,write_third_party_fulfillment_orders"
 )
 TOPICS = (
-    "app/uninstalled", "app/scopes_update", "orders/create", "orders/paid", "orders/updated", "orders/cancelled",
-    "orders/edited", "refunds/create", "products/update", "products/delete", "inventory_levels/update",
-    "fulfillment_orders/order_routing_complete", "fulfillment_orders/fulfillment_request_submitted",
-    "fulfillment_orders/cancellation_request_submitted", "fulfillment_orders/cancelled", "fulfillment_orders/moved",
-    "fulfillment_orders/placed_on_hold", "fulfillment_orders/hold_released",
+    "app/uninstalled",
+    "app/scopes_update",
+    "orders/create",
+    "orders/paid",
+    "orders/updated",
+    "orders/cancelled",
+    "orders/edited",
+    "refunds/create",
+    "products/update",
+    "products/delete",
+    "inventory_levels/update",
+    "fulfillment_orders/order_routing_complete",
+    "fulfillment_orders/fulfillment_request_submitted",
+    "fulfillment_orders/cancellation_request_submitted",
+    "fulfillment_orders/cancelled",
+    "fulfillment_orders/moved",
+    "fulfillment_orders/placed_on_hold",
+    "fulfillment_orders/hold_released",
 )
 HOST = {"Host": "demo-shop.myshopify.com"}
 EXCHANGE = {
@@ -61,9 +75,16 @@ class NotingApp:
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        headers = {key[5:].lower().replace("_", "-"): str(value) for key, value in environ.items() if key[:5] == "HTTP_"}
+        headers = {
+            key[5:].lower().replace("_", "-"): str(value) for key, value in environ.items() if key[:5] == "HTTP_"
+        }
         message = Message(
-            environ["REQUEST_METHOD"], environ["PATH_INFO"], environ["QUERY_STRING"], headers, environ["wsgi.input"].read())
+            environ["REQUEST_METHOD"],
+            environ["PATH_INFO"],
+            environ["QUERY_STRING"],
+            headers,
+            environ["wsgi.input"].read(),
+        )
         status, body = self.answer(message)
         with self.arrived:
             self.messages.append(message)
@@ -121,8 +142,10 @@ class PretendedShopify:
     def post(self, query: str, variables: dict[str, Any] | None = None, version: str = "2026-10") -> httpx.Response:
         """A GraphQL call as it is."""
         return self.http.post(
-            f"/admin/api/{version}/graphql.json", headers={**HOST, "X-Shopify-Access-Token": self.token},
-            json={"query": query, "variables": variables or {}})
+            f"/admin/api/{version}/graphql.json",
+            headers={**HOST, "X-Shopify-Access-Token": self.token},
+            json={"query": query, "variables": variables or {}},
+        )
 
     def ask(self, query: str, **variables: Any) -> Any:
         """A GraphQL call that must succeed: its data."""
@@ -161,6 +184,16 @@ class PretendedShopify:
         order: dict[str, Any] = self.shop("GET", f"/orders/{number}")
         return order
 
+    def tried(self, name: str, number: int, seconds: float = 10) -> None:
+        """Waits until a message of that name was tried so often and its outcome is written down."""
+        found: list[dict[str, Any]] = []
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = [one for one in self.shop("GET", "/webhooks")["deliveries"] if one["name"] == name]
+            if any(len(one["attempts"]) >= number and one["outcome"] != "waiting" for one in found):
+                return
+        raise AssertionError(f"{name} was not tried {number} times: {found}")
+
     def effects(self, name: str) -> list[dict[str, Any]]:
         """The ledger's entries of this effect."""
         return [entry for entry in self.control("GET", "/ledger")["entries"] if entry["effect"] == name]
@@ -168,9 +201,10 @@ class PretendedShopify:
     def register_service(self, app_url: str) -> str:
         """Registers the app's fulfillment service; answers its location's id."""
         payload = self.change(
-            "mutation($url: URL) { fulfillmentServiceCreate(name: \"Caravan\", callbackUrl: $url, trackingSupport: true,"
+            'mutation($url: URL) { fulfillmentServiceCreate(name: "Caravan", callbackUrl: $url, trackingSupport: true,'
             " inventoryManagement: true) { fulfillmentService { location { id } } userErrors { message } } }",
-            url=f"{app_url}/fulfillment")
+            url=f"{app_url}/fulfillment",
+        )
         return str(payload["fulfillmentService"]["location"]["id"])
 
     def stock(self, variant: dict[str, Any], location: str, available: int = 50) -> None:
@@ -178,8 +212,11 @@ class PretendedShopify:
         self.change(
             "mutation($item: ID!, $place: ID!, $available: Int, $key: String!) { inventoryActivate(inventoryItemId:"
             " $item, locationId: $place, available: $available) @idempotent(key: $key) { userErrors { message } } }",
-            item=f"gid://shopify/InventoryItem/{variant['inventory_item_id']}", place=location, available=available,
-            key=f"{variant['id']}-{location}-{available}")
+            item=f"gid://shopify/InventoryItem/{variant['inventory_item_id']}",
+            place=location,
+            available=available,
+            key=f"{variant['id']}-{location}-{available}",
+        )
 
 
 def toml(scopes: str = SCOPES, topics: Iterable[str] = TOPICS) -> str:
@@ -188,14 +225,15 @@ def toml(scopes: str = SCOPES, topics: Iterable[str] = TOPICS) -> str:
     return (
         f'name = "Caravan"\n[access_scopes]\nscopes = "{scopes}"\n[webhooks]\napi_version = "2026-10"\n'
         f'[[webhooks.subscriptions]]\ntopics = [{named}]\nuri = "/webhooks"\n[[webhooks.subscriptions]]\n'
-        'compliance_topics = ["customers/data_request", "customers/redact", "shop/redact"]\nuri = "/webhooks"\n')
+        'compliance_topics = ["customers/data_request", "customers/redact", "shop/redact"]\nuri = "/webhooks"\n'
+    )
 
 
 @contextmanager
 def pretended_shopify(folder: Path, scopes: str = SCOPES) -> Iterator[PretendedShopify]:
     """A platform whose state lies in `folder`, and its app; both stop at the end."""
     noting = NotingApp()
-    app_server = serve(noting)  # type: ignore[arg-type]
+    app_server = serve(noting)
     configuration = folder / "shopify.app.toml"
     configuration.write_text(toml(scopes), encoding="utf-8")
     shopify = create_app(Settings(data_dir=folder, app_url=app_server.url, app_toml=configuration))

@@ -99,12 +99,15 @@ def answer_with(shopify: PretendedShopify, kind: str, **more: Any) -> httpx.Resp
     shopify.control("PUT", "/faults", {"rules": [{"operation": "Tag", "kind": kind, **more}]})
     order = shopify.order((shopify.variants(foreign=True)[0], 1))
     shopify.http.timeout = httpx.Timeout(0.5)
-    return shopify.post("mutation Tag($id: ID!) { tagsAdd(id: $id, tags: [\"x\"]) { node { id } userErrors { message } } }",
-                        {"id": f"gid://shopify/Order/{order['id']}"})
+    return shopify.post(
+        'mutation Tag($id: ID!) { tagsAdd(id: $id, tags: ["x"]) { node { id } userErrors { message } } }',
+        {"id": f"gid://shopify/Order/{order['id']}"},
+    )
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "effects"), [("error_before", 503, 0), ("error_after", 502, 1), ("html", 200, 0), ("refused", 200, 0)]
+    ("kind", "status", "effects"),
+    [("error_before", 503, 0), ("error_after", 502, 1), ("html", 200, 0), ("refused", 200, 0)],
 )
 def test_a_fault_says_whether_the_effect_happened(
     shopify: PretendedShopify, kind: str, status: int, effects: int
@@ -143,9 +146,19 @@ def test_the_token_endpoint_has_faults_too(shopify: PretendedShopify) -> None:
 
 def run_sandbox(folder: Path, **environ: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "sandbox"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={"PATH": "/usr/bin:/bin", "SANDBOX_DATA_DIR": str(folder), "SANDBOX_SHOPIFY_PORT": "0",
-             "SANDBOX_ALIBABA_PORT": "0", **environ})
+        [sys.executable, "-m", "sandbox"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "SANDBOX_DATA_DIR": str(folder),
+            "SANDBOX_SHOPIFY_PORT": "0",
+            "SANDBOX_ALIBABA_PORT": "0",
+            **environ,
+        },
+    )
 
 
 def test_the_process_says_where_it_listens_and_stops_cleanly(tmp_path: Path) -> None:

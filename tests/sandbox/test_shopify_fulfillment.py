@@ -7,9 +7,11 @@ import pytest
 from tests.sandbox.pretended_shopify import PretendedShopify, pretended_shopify
 
 STATE = "fulfillmentOrder { status requestStatus } userErrors { field message }"
-ACCEPT = f"mutation($id: ID!) {{ fulfillmentOrderAcceptFulfillmentRequest(id: $id, message: \"On it\") {{ {STATE} }} }}"
-REJECT = f"mutation($id: ID!) {{ fulfillmentOrderRejectFulfillmentRequest(id: $id, reason: INVALID_SKU) {{ {STATE} }} }}"
-CLOSE = f"mutation($id: ID!) {{ fulfillmentOrderClose(id: $id, message: \"Sold out\") {{ {STATE} }} }}"
+ACCEPT = f'mutation($id: ID!) {{ fulfillmentOrderAcceptFulfillmentRequest(id: $id, message: "On it") {{ {STATE} }} }}'
+REJECT = (
+    f"mutation($id: ID!) {{ fulfillmentOrderRejectFulfillmentRequest(id: $id, reason: INVALID_SKU) {{ {STATE} }} }}"
+)
+CLOSE = f'mutation($id: ID!) {{ fulfillmentOrderClose(id: $id, message: "Sold out") {{ {STATE} }} }}'
 YES_CANCEL = f"mutation($id: ID!) {{ fulfillmentOrderAcceptCancellationRequest(id: $id) {{ {STATE} }} }}"
 NO_CANCEL = f"mutation($id: ID!) {{ fulfillmentOrderRejectCancellationRequest(id: $id) {{ {STATE} }} }}"
 FULFILL = """mutation($fulfillment: FulfillmentInput!) { fulfillmentCreate(fulfillment: $fulfillment) {
@@ -63,7 +65,9 @@ def picks(unit: str, *lines: tuple[str, int], **more: Any) -> dict[str, Any]:
     pick: dict[str, Any] = {"fulfillmentOrderId": unit}
     if lines:
         pick["fulfillmentOrderLineItems"] = [
-            {"id": f"gid://shopify/FulfillmentOrderLineItem/{number}", "quantity": quantity} for number, quantity in lines]
+            {"id": f"gid://shopify/FulfillmentOrderLineItem/{number}", "quantity": quantity}
+            for number, quantity in lines
+        ]
     return {"lineItemsByFulfillmentOrder": [pick], **more}
 
 
@@ -81,7 +85,9 @@ def test_goods_stocked_at_the_service_only_later_leave_existing_orders_where_the
     before = house.shopify.order((house.unlinked, 1))
     house.shopify.stock(house.unlinked, house.place)
     after = house.shopify.order((house.unlinked, 1))
-    assert [unit["location_name"] for unit in house.shopify.read(before["id"])["fulfillment_orders"]] == ["Shop location"]
+    assert [unit["location_name"] for unit in house.shopify.read(before["id"])["fulfillment_orders"]] == [
+        "Shop location"
+    ]
     assert [unit["location_name"] for unit in after["fulfillment_orders"]] == ["Caravan"]
 
 
@@ -98,10 +104,17 @@ def test_request_accept_and_fulfill_walk_the_recorded_states(house: House) -> No
     assert state(house.shopify.change(ACCEPT, id=number)) == ("IN_PROGRESS", "ACCEPTED")
     assert house.shopify.read(order)["fulfillment_status"] == "IN_PROGRESS"
     assert house.assigned("FULFILLMENT_ACCEPTED") == [number]
-    tracking = {"company": "YunExpress", "numbers": ["YT1", "YT2"], "urls": ["https://t.example/1", "https://t.example/2"]}
+    tracking = {
+        "company": "YunExpress",
+        "numbers": ["YT1", "YT2"],
+        "urls": ["https://t.example/1", "https://t.example/2"],
+    }
     made = house.shopify.change(FULFILL, fulfillment=picks(number, trackingInfo=tracking, notifyCustomer=True))
     assert made["fulfillment"]["trackingInfo"][1] == {
-        "company": "YunExpress", "number": "YT2", "url": "https://t.example/2"}
+        "company": "YunExpress",
+        "number": "YT2",
+        "url": "https://t.example/2",
+    }
     assert (house.unit(order)["status"], house.unit(order)["request_status"]) == ("CLOSED", "ACCEPTED")
     assert house.shopify.read(order)["fulfillment_status"] == "FULFILLED"
     assert house.assigned(None) == []
@@ -198,13 +211,18 @@ def test_tracking_and_events_follow_and_a_cancelled_fulfillment_opens_its_items_
     order, _, number = house.accepted()
     parcel = house.shopify.change(FULFILL, fulfillment=picks(number))["fulfillment"]["id"]
     house.shopify.change(
-        "mutation($id: ID!) { fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: {number: \"N1\"},"
-        " notifyCustomer: true) { fulfillment { trackingInfo { number } } userErrors { message } } }", id=parcel)
+        'mutation($id: ID!) { fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: {number: "N1"},'
+        " notifyCustomer: true) { fulfillment { trackingInfo { number } } userErrors { message } } }",
+        id=parcel,
+    )
     house.shopify.change(
         "mutation($id: ID!) { fulfillmentEventCreate(fulfillmentEvent: {fulfillmentId: $id, status: DELIVERED}) {"
-        " fulfillmentEvent { status happenedAt } userErrors { message } } }", id=parcel)
-    shown = house.shopify.ask("query($id: ID!) { fulfillment(id: $id) { displayStatus deliveredAt trackingInfo { number } } }",
-                              id=parcel)["fulfillment"]
+        " fulfillmentEvent { status happenedAt } userErrors { message } } }",
+        id=parcel,
+    )
+    shown = house.shopify.ask(
+        "query($id: ID!) { fulfillment(id: $id) { displayStatus deliveredAt trackingInfo { number } } }", id=parcel
+    )["fulfillment"]
     assert (shown["displayStatus"], shown["trackingInfo"]) == ("DELIVERED", [{"number": "N1"}])
     cancel = "mutation($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { status } userErrors { message } } }"
     for _ in range(2):
@@ -232,7 +250,8 @@ def test_only_a_part_may_be_requested_the_rest_gets_an_id_of_its_own(house: Hous
         " fulfillmentOrderLineItems: $lines, notifyCustomer: true) { submittedFulfillmentOrder { id requestStatus }"
         " unsubmittedFulfillmentOrder { id requestStatus } userErrors { message } } }",
         id=f"gid://shopify/FulfillmentOrder/{unit['id']}",
-        lines=[{"id": f"gid://shopify/FulfillmentOrderLineItem/{unit['lines'][0]['id']}", "quantity": 1}])
+        lines=[{"id": f"gid://shopify/FulfillmentOrderLineItem/{unit['lines'][0]['id']}", "quantity": 1}],
+    )
     assert payload["submittedFulfillmentOrder"]["id"].endswith(unit["id"])
     assert payload["unsubmittedFulfillmentOrder"]["requestStatus"] == "UNSUBMITTED"
     shown = [unit["lines"][0]["remaining"] for unit in house.shopify.read(order["id"])["fulfillment_orders"]]

@@ -49,18 +49,26 @@ def test_an_order_answers_every_field_the_app_reads(shopify: PretendedShopify) -
 @pytest.mark.parametrize(
     "query",
     [
-        "{ shop { id name email currencyCode ianaTimezone plan { publicDisplayName } primaryDomain { host url }"
-        " billingAddress { countryCodeV2 } fulfillmentServices { id handle serviceName type location { id } } } }",
+        (
+            "{ shop { id name email currencyCode ianaTimezone plan { publicDisplayName } primaryDomain { host url }"
+            " billingAddress { countryCodeV2 } fulfillmentServices { id handle serviceName type location { id } } } }"
+        ),
         "{ currentAppInstallation { id accessScopes { handle } app { title handle } } }",
-        "{ products(first: 5, query: \"vendor:Lumora\") { nodes { id title handle status vendor totalInventory"
-        " featuredMedia { preview { image { url } } } options { name values } priceRangeV2 { minVariantPrice { amount } }"
-        " variants(first: 5) { nodes { id sku price displayName selectedOptions { name value } } } } } }",
-        "{ productVariants(first: 5, query: \"sku:CV-EARBUDS-1\") { nodes { id inventoryQuantity product { title }"
-        " inventoryItem { id tracked measurement { weight { unit value } } inventoryLevels(first: 5) { nodes { id"
-        " quantities(names: [\"available\"]) { name quantity } location { name isActive } } } } } } }",
+        (
+            '{ products(first: 5, query: "vendor:Lumora") { nodes { id title handle status vendor totalInventory'
+            " featuredMedia { preview { image { url } } } options { name values } priceRangeV2 { minVariantPrice { amount } }"
+            " variants(first: 5) { nodes { id sku price displayName selectedOptions { name value } } } } } }"
+        ),
+        (
+            '{ productVariants(first: 5, query: "sku:CV-EARBUDS-1") { nodes { id inventoryQuantity product { title }'
+            " inventoryItem { id tracked measurement { weight { unit value } } inventoryLevels(first: 5) { nodes { id"
+            ' quantities(names: ["available"]) { name quantity } location { name isActive } } } } } } }'
+        ),
         "{ locations(first: 5) { nodes { id name isPrimary address { city countryCode } fulfillmentService { id } } } }",
-        "{ assignedFulfillmentOrders(first: 5, assignmentStatus: FULFILLMENT_REQUESTED) { nodes { id }"
-        " pageInfo { hasNextPage endCursor } } }",
+        (
+            "{ assignedFulfillmentOrders(first: 5, assignmentStatus: FULFILLMENT_REQUESTED) { nodes { id }"
+            " pageInfo { hasNextPage endCursor } } }"
+        ),
         "{ ordersCount { count precision } }",
     ],
 )
@@ -72,12 +80,23 @@ def test_what_the_app_asks_of_a_shop_is_answered(shopify: PretendedShopify, quer
 def test_nodes_finds_things_of_all_kinds_and_null_for_the_unknown(shopify: PretendedShopify) -> None:
     variant = shopify.variants(foreign=True)[0]
     made = shopify.order((variant, 1))
-    ids = [gid("Order", made["id"]), gid("FulfillmentOrder", made["fulfillment_orders"][0]["id"]),
-           gid("ProductVariant", variant["id"]), gid("Product", made["lines"][0]["product_id"]),
-           gid("InventoryItem", variant["inventory_item_id"]), gid("Order", "999")]
+    ids = [
+        gid("Order", made["id"]),
+        gid("FulfillmentOrder", made["fulfillment_orders"][0]["id"]),
+        gid("ProductVariant", variant["id"]),
+        gid("Product", made["lines"][0]["product_id"]),
+        gid("InventoryItem", variant["inventory_item_id"]),
+        gid("Order", "999"),
+    ]
     nodes = shopify.ask("query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", ids=ids)["nodes"]
     assert [node and node["__typename"] for node in nodes] == [
-        "Order", "FulfillmentOrder", "ProductVariant", "Product", "InventoryItem", None]
+        "Order",
+        "FulfillmentOrder",
+        "ProductVariant",
+        "Product",
+        "InventoryItem",
+        None,
+    ]
     assert [node["id"] for node in nodes[:-1]] == ids[:-1]
 
 
@@ -85,14 +104,17 @@ def test_orders_are_found_by_change_and_payment_page_by_page(shopify: PretendedS
     variant = shopify.variants(foreign=True)[0]
     made = [shopify.order((variant, 1), paid=paid) for paid in (True, False, True)]
     since = made[1]["updated_at"]
-    query = "query($after: String, $find: String) { orders(first: 1, after: $after, query: $find, sortKey: UPDATED_AT)" \
-            " { nodes { name } pageInfo { hasNextPage endCursor } } }"
+    query = (
+        "query($after: String, $find: String) { orders(first: 1, after: $after, query: $find, sortKey: UPDATED_AT)"
+        " { nodes { name } pageInfo { hasNextPage endCursor } } }"
+    )
     first = shopify.ask(query, find="financial_status:paid")["orders"]
     rest = shopify.ask(query, find="financial_status:paid", after=first["pageInfo"]["endCursor"])["orders"]
     assert (first["nodes"], first["pageInfo"]["hasNextPage"]) == ([{"name": made[0]["name"]}], True)
     assert (rest["nodes"], rest["pageInfo"]["hasNextPage"]) == ([{"name": made[2]["name"]}], False)
-    changed = shopify.ask("query($find: String) { orders(first: 9, query: $find) { nodes { name } } }",
-                          find=f"updated_at:>='{since}'")["orders"]["nodes"]
+    changed = shopify.ask(
+        "query($find: String) { orders(first: 9, query: $find) { nodes { name } } }", find=f"updated_at:>='{since}'"
+    )["orders"]["nodes"]
     assert [order["name"] for order in changed] == [made[1]["name"], made[2]["name"]]
 
 
@@ -152,8 +174,9 @@ def test_costs_count_objects_and_connections_by_their_size(shopify: PretendedSho
 
 
 def test_a_query_over_1000_points_is_refused(shopify: PretendedShopify) -> None:
-    (error,) = shopify.post(
-        "{ orders(first: 250) { nodes { id lineItems(first: 10) { nodes { id } } } } }").json()["errors"]
+    (error,) = shopify.post("{ orders(first: 250) { nodes { id lineItems(first: 10) { nodes { id } } } } }").json()[
+        "errors"
+    ]
     assert error["extensions"]["code"] == "MAX_COST_EXCEEDED"
 
 
@@ -168,95 +191,42 @@ def test_an_empty_bucket_throttles_with_http_200_and_says_how_much_is_left(shopi
     assert told["throttleStatus"]["currentlyAvailable"] < told["requestedQueryCost"] == 500
 
 
-SET = """mutation($input: InventorySetQuantitiesInput!) { inventorySetQuantities(input: $input) %s {
-  userErrors { field message code } } }"""
-
-
-def quantities(variant: dict[str, Any], place: str, quantity: int, **more: Any) -> dict[str, Any]:
-    item = gid("InventoryItem", variant["inventory_item_id"])
-    return {"name": "available", "reason": "correction", "quantities": [
-        {"inventoryItemId": item, "locationId": place, "quantity": quantity, **more}]}
-
-
-def test_setting_stock_needs_an_idempotency_key_and_the_quantity_before(shopify: PretendedShopify) -> None:
-    variant = shopify.variants(foreign=False)[0]
-    place = gid("Location", variant["stock"][0]["location_id"])
-    wanted = quantities(variant, place, 7, changeFromQuantity=None)
-    assert "idempotent" in shopify.post(SET % "", {"input": wanted}).json()["errors"][0]["message"]
-    keyed = SET % '@idempotent(key: "one")'
-    missing = shopify.post(keyed, {"input": quantities(variant, place, 7)}).json()
-    assert "changeFromQuantity" in missing["errors"][0]["message"]
-    assert shopify.effects("stock_set") == []
-    shopify.change(SET % '@idempotent(key: "two")', input=wanted)
-    stale = shopify.refused(SET % '@idempotent(key: "three")', input=quantities(variant, place, 9, changeFromQuantity=1))
-    assert stale[0]["code"] == "CHANGE_FROM_QUANTITY_STALE"
-    assert [entry["available"] for entry in shopify.effects("stock_set")] == [7]
-
-
-def test_a_repeated_key_has_no_second_effect_and_another_use_of_it_is_refused(shopify: PretendedShopify) -> None:
-    variant = shopify.variants(foreign=False)[0]
-    place = gid("Location", variant["stock"][0]["location_id"])
-    keyed = SET % '@idempotent(key: "same")'
-    for _ in range(2):
-        shopify.change(keyed, input=quantities(variant, place, 5, changeFromQuantity=None))
-    other = shopify.post(keyed, {"input": quantities(variant, place, 6, changeFromQuantity=None)}).json()
-    assert other["errors"][0]["extensions"]["code"] == "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
-    assert len(shopify.effects("stock_set")) == 1
-
-
-def test_cost_and_price_of_a_variant_are_set_in_bulk(shopify: PretendedShopify) -> None:
-    product = shopify.shop("GET", "/products")["products"][0]
-    variant = gid("ProductVariant", product["variants"][0]["id"])
-    payload = shopify.change(
-        "mutation($id: ID!, $variants: [ProductVariantsBulkInput!]!) { productVariantsBulkUpdate(productId: $id,"
-        " variants: $variants) { productVariants { price inventoryItem { unitCost { amount } } } userErrors { message } } }",
-        id=gid("Product", product["id"]),
-        variants=[{"id": variant, "price": "44.5", "inventoryItem": {"cost": "11.80"}}])
-    assert payload["productVariants"] == [{"price": "44.50", "inventoryItem": {"unitCost": {"amount": "11.80"}}}]
-    shopify.app.wait("products/update")
-
-
-def test_product_set_replaces_the_variants(shopify: PretendedShopify) -> None:
-    product = shopify.shop("GET", "/products")["products"][0]
-    kept = gid("ProductVariant", product["variants"][1]["id"])
-    shopify.change(
-        "mutation($id: ID!, $input: ProductSetInput!) { productSet(identifier: {id: $id}, input: $input,"
-        " synchronous: true) { product { title } userErrors { message } } }", id=gid("Product", product["id"]),
-        input={"title": "Renamed", "variants": [
-            {"id": kept, "optionValues": [{"optionName": "Color", "name": "White"}], "inventoryItem": {"cost": "9.5"}}]})
-    changed = shopify.shop("GET", "/products")["products"][0]
-    assert (changed["title"], [one["cost"]["amount"] for one in changed["variants"]]) == ("Renamed", ["9.50"])
-
-
 def test_notes_tags_and_addresses_of_an_order_are_changed(shopify: PretendedShopify) -> None:
     made = shopify.order((shopify.variants(foreign=True)[0], 1), address="de")
     number = gid("Order", made["id"])
     payload = shopify.change(
         "mutation($input: OrderInput!) { orderUpdate(input: $input) { order { note tags shippingAddress { city"
         " firstName } } userErrors { message } } }",
-        input={"id": number, "note": "Ring twice", "tags": ["a"], "shippingAddress": {"city": "Potsdam"}})
+        input={"id": number, "note": "Ring twice", "tags": ["a"], "shippingAddress": {"city": "Potsdam"}},
+    )
     assert payload["order"]["note"] == "Ring twice"
     assert payload["order"]["shippingAddress"]["city"] == "Potsdam"
     assert payload["order"]["shippingAddress"]["firstName"] == made["shipping_address"]["first_name"]
-    shopify.change("mutation($id: ID!) { tagsAdd(id: $id, tags: [\"b\"]) { userErrors { message } } }", id=number)
+    shopify.change('mutation($id: ID!) { tagsAdd(id: $id, tags: ["b"]) { userErrors { message } } }', id=number)
     assert shopify.read(made["id"])["tags"] == ["a", "b"]
 
 
 def test_a_fulfillment_service_has_a_location_and_its_recorded_refusals(shopify: PretendedShopify) -> None:
     url = shopify.world.settings.app_url
-    create = "mutation($name: String!, $url: URL) { fulfillmentServiceCreate(name: $name, callbackUrl: $url) {" \
-             " fulfillmentService { id location { isFulfillmentService shipsInventory } } userErrors { message } } }"
+    create = (
+        "mutation($name: String!, $url: URL) { fulfillmentServiceCreate(name: $name, callbackUrl: $url) {"
+        " fulfillmentService { id location { isFulfillmentService shipsInventory } } userErrors { message } } }"
+    )
     made = shopify.change(create, name="Caravan", url=url)["fulfillmentService"]
     assert made["id"].endswith("?id=true")
     assert made["location"] == {"isFulfillmentService": True, "shipsInventory": False}
     for name, address, words in (
-        ("caravan", url, "Name has already been taken"), ("Shopify", url, "Name is reserved"),
-        (" ", url, "Name can't be blank"), ("Other", "https://elsewhere.example", "Callback url is not allowed"),
+        ("caravan", url, "Name has already been taken"),
+        ("Shopify", url, "Name is reserved"),
+        (" ", url, "Name can't be blank"),
+        ("Other", "https://elsewhere.example", "Callback url is not allowed"),
         ("Other", "ftp://127.0.0.1", "Callback url protocol ftp:// is not supported"),
     ):
         assert shopify.refused(create, name=name, url=address)[0]["message"] == words
-    update = "mutation($id: ID!) { fulfillmentServiceUpdate(id: $id, trackingSupport: true) { fulfillmentService {" \
-             " trackingSupport } userErrors { message } } }"
+    update = (
+        "mutation($id: ID!) { fulfillmentServiceUpdate(id: $id, trackingSupport: true) { fulfillmentService {"
+        " trackingSupport } userErrors { message } } }"
+    )
     assert shopify.change(update, id=made["id"])["fulfillmentService"] == {"trackingSupport": True}
     delete = "mutation($id: ID!) { fulfillmentServiceDelete(id: $id) { deletedId userErrors { message } } }"
     assert shopify.change(delete, id=made["id"])["deletedId"] == made["id"].removesuffix("?id=true")

@@ -88,8 +88,10 @@ def test_a_token_of_one_shop_opens_no_other(shopify: PretendedShopify) -> None:
     shopify.connect()
     shopify.control("POST", "/shops", {"handle": "other-shop", "name": "Other"}, 201)
     answer = shopify.http.post(
-        "/admin/api/2026-10/graphql.json", json={"query": "{ shop { name } }"},
-        headers={"Host": "other-shop.myshopify.com", "X-Shopify-Access-Token": shopify.token})
+        "/admin/api/2026-10/graphql.json",
+        json={"query": "{ shop { name } }"},
+        headers={"Host": "other-shop.myshopify.com", "X-Shopify-Access-Token": shopify.token},
+    )
     assert answer.status_code == 401
 
 

@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
 from sourcing.errors import PlatformRefused
 from sourcing.inbox.model import InboxMessage
 from sourcing.shops.model import AlibabaAccount
 from sourcing.transaction import reading
-from sqlalchemy import func, select
-
 from tests.web.builders import a_shop, rows
 from tests.web.signing import bearer, push_headers
 from tests.web.stand_ins import HouseOfMemory
@@ -31,7 +31,7 @@ def shop(app: Flask) -> None:
 def begun(client: FlaskClient) -> str:
     answer = client.post("/api/alibaba/connect", headers=bearer())
     assert answer.status_code == 200
-    return parse_qs(urlsplit(answer.json["authorize_url"]).query)["state"][0]
+    return str(parse_qs(urlsplit(answer.get_json()["authorize_url"]).query)["state"][0])
 
 
 def logins(app: Flask) -> list[str]:
@@ -97,7 +97,7 @@ def test_a_code_that_alibaba_refuses_connects_nothing(app: Flask, client: FlaskC
 def test_disconnecting_forgets_the_account(app: Flask, client: FlaskClient) -> None:
     client.get("/alibaba/callback", query_string={"state": begun(client), "code": "1"})
     answer = client.post("/api/alibaba/disconnect", headers=bearer())
-    assert answer.json["state"] == "none"
+    assert answer.get_json()["state"] == "none"
     assert logins(app) == []
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sourcing.shops.model import Shop
-from sourcing.transaction import reading
 from sqlalchemy import select
 
+from sourcing.shops.model import Shop
+from sourcing.transaction import reading
 from tests.web.builders import a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.signing import SHOP, bearer, session_token
 from tests.web.stand_ins import HouseOfMemory
@@ -64,17 +64,17 @@ def test_a_request_without_a_valid_token_is_told_to_come_again_with_one(
     answer = client.get("/api/orders", headers={} if token is None else {"Authorization": token})
     assert answer.status_code == 401
     assert answer.headers["X-Shopify-Retry-Invalid-Session-Request"] == "1"
-    assert answer.json["code"] == "NOT_ADMITTED"
-    assert answer.json["remedy"]
+    assert answer.get_json()["code"] == "NOT_ADMITTED"
+    assert answer.get_json()["remedy"]
 
 
 def test_the_shop_of_the_token_sees_its_order(client: FlaskClient, ids: tuple[int, int]) -> None:
-    assert client.get(f"/api/orders/{ids[0]}", headers=bearer()).json["name"] == "#1001"
+    assert client.get(f"/api/orders/{ids[0]}", headers=bearer()).get_json()["name"] == "#1001"
 
 
 def test_the_shop_is_never_taken_from_the_request(client: FlaskClient, ids: tuple[int, int]) -> None:
     answer = client.get(f"/api/orders?shop={SHOP}", headers={**bearer(shop=OTHER), "X-Shopify-Shop-Domain": SHOP})
-    assert answer.json["orders"] == []
+    assert answer.get_json()["orders"] == []
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,14 @@ def test_what_belongs_to_another_shop_does_not_exist(
     before = client.get(f"/api/orders/{order}", headers=bearer()).json
     answer = client.open(address, method=method, json=sent if body else None, headers=bearer(shop=OTHER))
     assert answer.status_code == 404
-    assert answer.json["remedy"]
+    assert answer.get_json()["remedy"]
     assert client.get(f"/api/orders/{order}", headers=bearer()).json == before
 
 
 def test_a_shop_that_is_new_is_let_in_by_its_token(app: Flask, client: FlaskClient, house: HouseOfMemory) -> None:
     answer = client.get("/api/me", headers=bearer(shop="new-shop.myshopify.com"))
     assert answer.status_code == 200
-    assert answer.json["shop"] == "new-shop.myshopify.com"
+    assert answer.get_json()["shop"] == "new-shop.myshopify.com"
     assert len(house.memory_shops.exchanged) == 1
     with app.app_context(), reading() as session:
         assert list(session.scalars(select(Shop.domain))) == ["new-shop.myshopify.com"]
@@ -130,4 +130,4 @@ def test_a_shop_that_is_known_needs_no_exchange(
 def test_a_body_of_more_than_64_kilobytes_is_refused(client: FlaskClient, ids: tuple[int, int]) -> None:
     answer = client.post("/api/checkout", data=b" " * 70_000, headers={**bearer(), "Content-Type": "application/json"})
     assert answer.status_code == 413
-    assert answer.json["remedy"] == "Send less at once."
+    assert answer.get_json()["remedy"] == "Send less at once."

@@ -16,6 +16,16 @@ from sandbox.shopify.answers import (
 )
 
 __all__ = [
-    "change_goods", "change_orders", "change_services", "change_units", "fulfillments", "goods", "lines", "orders",
-    "root", "services", "shop", "units",
+    "change_goods",
+    "change_orders",
+    "change_services",
+    "change_units",
+    "fulfillments",
+    "goods",
+    "lines",
+    "orders",
+    "root",
+    "services",
+    "shop",
+    "units",
 ]

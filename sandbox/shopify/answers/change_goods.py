@@ -8,10 +8,10 @@ from typing import Any
 from graphql import GraphQLError
 
 from sandbox.shared.store import Document
-from sandbox.shopify.answers.goods import level_thing
+from sandbox.shopify.answers.goods import level_gid, level_thing
 from sandbox.shopify.call import Call, Refusal, Thing, fields
 from sandbox.shopify.gid import gid, number_of
-from sandbox.shopify.goods.change import product_changed, set_level
+from sandbox.shopify.goods.change import product_changed, remove_level, set_level
 from sandbox.shopify.goods.find import find_item, find_variant, keep_product
 from sandbox.shopify.mutate import mutation
 from sandbox.shopify.world import Shop
@@ -31,30 +31,56 @@ def _activate(call: Call, arguments: Arguments) -> dict[str, Any]:
     return {"inventoryLevel": level_thing(Thing("InventoryItem", variant, product), place)}
 
 
+def _deactivate(call: Call, arguments: Arguments) -> dict[str, Any]:
+    level = arguments["inventoryLevelId"]
+    _, _, item = level.partition("?inventory_item_id=")
+    product, variant = _item(call.shop, gid("InventoryItem", item), "inventoryLevelId")
+    place = next((one for one in variant["levels"] if level == level_gid(variant, one)), None)
+    if place is None:
+        raise Refusal("The inventory level could not be found.", "inventoryLevelId")
+    if len(variant["levels"]) == 1:
+        raise Refusal("The item must be stocked at one location at least.", "inventoryLevelId")
+    remove_level(call.shop, product, variant, place, by="inventoryDeactivate")
+    return {}
+
+
 def _set_quantities(call: Call, arguments: Arguments) -> dict[str, Any]:
     wanted = arguments["input"]
     if wanted["name"] not in ("available", "on_hand"):
-        raise Refusal("The quantity name must be either 'available' or 'on_hand'.", "input", "name", code="INVALID_NAME")
+        raise Refusal(
+            "The quantity name must be either 'available' or 'on_hand'.", "input", "name", code="INVALID_NAME"
+        )
     for index, one in enumerate(wanted["quantities"]):
         _set_one(call.shop, one, ("input", "quantities", str(index)))
-    return {"inventoryAdjustmentGroup": {
-        "id": gid("InventoryAdjustmentGroup", call.shop.world.new_id()), "createdAt": call.shop.world.now(),
-        "reason": wanted["reason"], "referenceDocumentUri": wanted.get("referenceDocumentUri")}}
+    return {
+        "inventoryAdjustmentGroup": {
+            "id": gid("InventoryAdjustmentGroup", call.shop.world.new_id()),
+            "createdAt": call.shop.world.now(),
+            "reason": wanted["reason"],
+            "referenceDocumentUri": wanted.get("referenceDocumentUri"),
+        }
+    }
 
 
 def _set_one(shop: Shop, one: Arguments, path: tuple[str, ...]) -> None:
     if "changeFromQuantity" not in one:
-        raise GraphQLError("changeFromQuantity must be passed: null leaves the comparison out.", extensions={
-            "code": "BAD_USER_INPUT"})
+        raise GraphQLError(
+            "changeFromQuantity must be passed: null leaves the comparison out.", extensions={"code": "BAD_USER_INPUT"}
+        )
     product, variant = _item(shop, one["inventoryItemId"], *path, "inventoryItemId", code="INVALID_INVENTORY_ITEM")
     place = _place(shop, one["locationId"], *path, "locationId", code="INVALID_LOCATION")
     if one["quantity"] > 1_000_000_000:
-        raise Refusal("The quantity can't be higher than 1,000,000,000.", *path, "quantity",
-                      code="INVALID_QUANTITY_TOO_HIGH")
+        raise Refusal(
+            "The quantity can't be higher than 1,000,000,000.", *path, "quantity", code="INVALID_QUANTITY_TOO_HIGH"
+        )
     expected = one["changeFromQuantity"]
     if expected is not None and expected != variant["levels"].get(place, 0):
-        raise Refusal("The changeFromQuantity value does not match persisted value.", *path, "changeFromQuantity",
-                      code="CHANGE_FROM_QUANTITY_STALE")
+        raise Refusal(
+            "The changeFromQuantity value does not match persisted value.",
+            *path,
+            "changeFromQuantity",
+            code="CHANGE_FROM_QUANTITY_STALE",
+        )
     set_level(shop, product, variant, place, one["quantity"], by="inventorySetQuantities")
 
 
@@ -74,13 +100,16 @@ def _bulk_update(call: Call, arguments: Arguments) -> dict[str, Any]:
     for index, wanted in enumerate(arguments["variants"]):
         variant = by_id.get(number_of(wanted.get("id") or "", "ProductVariant"))
         if variant is None:
-            raise Refusal("Product variant does not exist", "variants", str(index), "id",
-                          code="PRODUCT_VARIANT_DOES_NOT_EXIST")
+            raise Refusal(
+                "Product variant does not exist", "variants", str(index), "id", code="PRODUCT_VARIANT_DOES_NOT_EXIST"
+            )
         _apply_variant(call.shop, variant, wanted)
         changed.append(variant)
     product_changed(call.shop, product)
-    return {"product": Thing("Product", product),
-            "productVariants": [Thing("ProductVariant", one, product) for one in changed]}
+    return {
+        "product": Thing("Product", product),
+        "productVariants": [Thing("ProductVariant", one, product) for one in changed],
+    }
 
 
 def _set_product(call: Call, arguments: Arguments) -> dict[str, Any]:
@@ -104,14 +133,17 @@ def _set_variants(shop: Shop, product: Document, wanted: list[Arguments]) -> lis
     for index, one in enumerate(wanted):
         found = find_variant(shop, number_of(one["id"], "ProductVariant")) if one.get("id") else None
         if found is None or found[0]["id"] != product["id"]:
-            raise Refusal("Product variant does not exist", "input", "variants", str(index),
-                          code="PRODUCT_VARIANT_DOES_NOT_EXIST")
+            raise Refusal(
+                "Product variant does not exist", "input", "variants", str(index), code="PRODUCT_VARIANT_DOES_NOT_EXIST"
+            )
         variant = next(each for each in product["variants"] if each["id"] == found[1]["id"])
         _apply_variant(shop, variant, one)
         for stock in one.get("inventoryQuantities") or []:
             place = _place(shop, stock["locationId"], "input", "variants", str(index), "inventoryQuantities")
             variant["levels"][place] = stock["quantity"]
-            shop.record("stock_set", sku=variant["sku"], location_id=place, available=stock["quantity"], by="productSet")
+            shop.record(
+                "stock_set", sku=variant["sku"], location_id=place, available=stock["quantity"], by="productSet"
+            )
         kept.append(variant)
     return kept
 
@@ -151,8 +183,14 @@ def _place(shop: Shop, text: str, *path: str, code: str | None = None) -> str:
     return number
 
 
-fields("Mutation", {
-    "inventoryActivate": mutation(_activate), "inventorySetQuantities": mutation(_set_quantities),
-    "inventoryItemUpdate": mutation(_update_item), "productVariantsBulkUpdate": mutation(_bulk_update),
-    "productSet": mutation(_set_product),
-})
+fields(
+    "Mutation",
+    {
+        "inventoryActivate": mutation(_activate),
+        "inventoryDeactivate": mutation(_deactivate),
+        "inventorySetQuantities": mutation(_set_quantities),
+        "inventoryItemUpdate": mutation(_update_item),
+        "productVariantsBulkUpdate": mutation(_bulk_update),
+        "productSet": mutation(_set_product),
+    },
+)

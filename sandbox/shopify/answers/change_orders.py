@@ -17,8 +17,12 @@ from sandbox.shopify.orders.keep import keep
 from sandbox.shopify.webhooks.bodies import order_body
 from sandbox.shopify.webhooks.outbox import fire
 
-_ADDRESS = {"firstName": "first_name", "lastName": "last_name", "provinceCode": "province_code",
-            "countryCode": "country_code"}
+_ADDRESS = {
+    "firstName": "first_name",
+    "lastName": "last_name",
+    "provinceCode": "province_code",
+    "countryCode": "country_code",
+}
 _KNOWN = {"id", "note", "tags", "email", "phone", "shippingAddress"}
 
 
@@ -58,6 +62,7 @@ def _tags(add: bool) -> Any:
             return {"node": _kept(call, document)}
         keep_product(call.shop, document)
         return {"node": Thing("Product", document)}
+
     return change
 
 
@@ -71,11 +76,21 @@ def _need_scope(call: Call) -> None:
     # The scope map names none for these; the documentation does.
     if "write_orders" not in call.scopes:
         needed = "`write_orders` access scope."
-        raise GraphQLError(f"Access denied for this mutation. Required access: {needed}", extensions={
-            "code": "ACCESS_DENIED", "documentation": "https://shopify.dev/api/usage/access-scopes",
-            "requiredAccess": needed})
+        raise GraphQLError(
+            f"Access denied for this mutation. Required access: {needed}",
+            extensions={
+                "code": "ACCESS_DENIED",
+                "documentation": "https://shopify.dev/api/usage/access-scopes",
+                "requiredAccess": needed,
+            },
+        )
 
 
-fields("Mutation", {
-    "orderUpdate": mutation(_update), "tagsAdd": mutation(_tags(add=True)), "tagsRemove": mutation(_tags(add=False)),
-})
+fields(
+    "Mutation",
+    {
+        "orderUpdate": mutation(_update),
+        "tagsAdd": mutation(_tags(add=True)),
+        "tagsRemove": mutation(_tags(add=False)),
+    },
+)

@@ -22,15 +22,24 @@ def _create(call: Call, arguments: Mapping[str, Any]) -> dict[str, Any]:
     shop, number = call.shop, call.shop.world.new_id()
     name = _name(shop, arguments["name"], but=None)
     service = {
-        "id": number, "name": name, "handle": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
-        "callback_url": _address(shop, arguments.get("callbackUrl")), "type": "THIRD_PARTY",
+        "id": number,
+        "name": name,
+        "handle": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
+        "callback_url": _address(shop, arguments.get("callbackUrl")),
+        "type": "THIRD_PARTY",
         "inventory_management": bool(arguments.get("inventoryManagement")),
         "tracking_support": bool(arguments.get("trackingSupport")),
         "requires_shipping_method": arguments.get("requiresShippingMethod") is not False,
-        "location_id": make_location(shop, name, service=number)}
+        "location_id": make_location(shop, name, service=number),
+    }
     shop.put("service", number, service)
-    shop.record("service_created", service_id=number, location_id=service["location_id"], name=name,
-                callback_url=service["callback_url"])
+    shop.record(
+        "service_created",
+        service_id=number,
+        location_id=service["location_id"],
+        name=name,
+        callback_url=service["callback_url"],
+    )
     return {"fulfillmentService": Thing("FulfillmentService", service)}
 
 
@@ -43,8 +52,11 @@ def _update(call: Call, arguments: Mapping[str, Any]) -> dict[str, Any]:
         shop.put("location", location["id"], {**location, "name": service["name"]})
     if "callbackUrl" in arguments:
         service["callback_url"] = _address(shop, arguments["callbackUrl"])
-    for key, name in (("inventoryManagement", "inventory_management"), ("trackingSupport", "tracking_support"),
-                      ("requiresShippingMethod", "requires_shipping_method")):
+    for key, name in (
+        ("inventoryManagement", "inventory_management"),
+        ("trackingSupport", "tracking_support"),
+        ("requiresShippingMethod", "requires_shipping_method"),
+    ):
         if arguments.get(key) is not None:
             service[name] = arguments[key]
     shop.put("service", service["id"], service)
@@ -64,7 +76,9 @@ def _delete(call: Call, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def _transfer(shop: Shop, place: str, destination: str | None) -> None:
     """Moves the stock to another location. Without one it is refused, but where there is nothing to move."""
-    stocked = [product for product in shop.find("product") if any(place in one["levels"] for one in product["variants"])]
+    stocked = [
+        product for product in shop.find("product") if any(place in one["levels"] for one in product["variants"])
+    ]
     target = number_of(destination, "Location") if destination else ""
     location = shop.get("location", target)
     if stocked and (location is None or not location["active"] or target == place):
@@ -106,7 +120,11 @@ def _address(shop: Shop, url: str | None) -> str | None:
     return url
 
 
-fields("Mutation", {
-    "fulfillmentServiceCreate": mutation(_create), "fulfillmentServiceUpdate": mutation(_update),
-    "fulfillmentServiceDelete": mutation(_delete),
-})
+fields(
+    "Mutation",
+    {
+        "fulfillmentServiceCreate": mutation(_create),
+        "fulfillmentServiceUpdate": mutation(_update),
+        "fulfillmentServiceDelete": mutation(_delete),
+    },
+)

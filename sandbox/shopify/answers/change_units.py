@@ -24,23 +24,33 @@ def _id(arguments: Arguments, name: str = "id", kind: str = "FulfillmentOrder") 
 
 
 def _accept(call: Call, arguments: Arguments) -> dict[str, Any]:
-    return {"fulfillmentOrder": _unit(*answer_request.accept_request(
-        call.shop, _id(arguments), arguments.get("message")))}
+    return {
+        "fulfillmentOrder": _unit(*answer_request.accept_request(call.shop, _id(arguments), arguments.get("message")))
+    }
 
 
 def _reject(call: Call, arguments: Arguments) -> dict[str, Any]:
-    return {"fulfillmentOrder": _unit(*answer_request.reject_request(
-        call.shop, _id(arguments), arguments.get("message"), arguments.get("reason")))}
+    return {
+        "fulfillmentOrder": _unit(
+            *answer_request.reject_request(call.shop, _id(arguments), arguments.get("message"), arguments.get("reason"))
+        )
+    }
 
 
 def _accept_cancellation(call: Call, arguments: Arguments) -> dict[str, Any]:
-    return {"fulfillmentOrder": _unit(*answer_request.accept_cancellation(
-        call.shop, _id(arguments), arguments.get("message")))}
+    return {
+        "fulfillmentOrder": _unit(
+            *answer_request.accept_cancellation(call.shop, _id(arguments), arguments.get("message"))
+        )
+    }
 
 
 def _reject_cancellation(call: Call, arguments: Arguments) -> dict[str, Any]:
-    return {"fulfillmentOrder": _unit(*answer_request.reject_cancellation(
-        call.shop, _id(arguments), arguments.get("message")))}
+    return {
+        "fulfillmentOrder": _unit(
+            *answer_request.reject_cancellation(call.shop, _id(arguments), arguments.get("message"))
+        )
+    }
 
 
 def _close(call: Call, arguments: Arguments) -> dict[str, Any]:
@@ -53,18 +63,28 @@ def _report(call: Call, arguments: Arguments) -> dict[str, Any]:
 
 
 def _submit(call: Call, arguments: Arguments) -> dict[str, Any]:
-    part = {number_of(line["id"], "FulfillmentOrderLineItem"): line["quantity"]
-            for line in arguments.get("fulfillmentOrderLineItems") or []}
+    part = {
+        number_of(line["id"], "FulfillmentOrderLineItem"): line["quantity"]
+        for line in arguments.get("fulfillmentOrderLineItems") or []
+    }
     order, unit, rest = request.submit_request(
-        call.shop, _id(arguments), arguments.get("message"), notify=bool(arguments.get("notifyCustomer")),
-        part=part or None)
-    return {"originalFulfillmentOrder": _unit(order, unit), "submittedFulfillmentOrder": _unit(order, unit),
-            "unsubmittedFulfillmentOrder": _unit(order, rest)}
+        call.shop,
+        _id(arguments),
+        arguments.get("message"),
+        notify=bool(arguments.get("notifyCustomer")),
+        part=part or None,
+    )
+    return {
+        "originalFulfillmentOrder": _unit(order, unit),
+        "submittedFulfillmentOrder": _unit(order, unit),
+        "unsubmittedFulfillmentOrder": _unit(order, rest),
+    }
 
 
 def _submit_cancellation(call: Call, arguments: Arguments) -> dict[str, Any]:
-    return {"fulfillmentOrder": _unit(*request.submit_cancellation(
-        call.shop, _id(arguments), arguments.get("message")))}
+    return {
+        "fulfillmentOrder": _unit(*request.submit_cancellation(call.shop, _id(arguments), arguments.get("message")))
+    }
 
 
 def _cancel(call: Call, arguments: Arguments) -> dict[str, Any]:
@@ -75,12 +95,20 @@ def _cancel(call: Call, arguments: Arguments) -> dict[str, Any]:
 def _hold(call: Call, arguments: Arguments) -> dict[str, Any]:
     wanted = arguments["fulfillmentHold"]
     if wanted.get("fulfillmentOrderLineItems"):
-        raise Refusal("The sandbox holds whole fulfillment orders only.", "fulfillmentHold",
-                      "fulfillmentOrderLineItems", code="INVALID_LINE_ITEM_QUANTITY")
+        raise Refusal(
+            "The sandbox holds whole fulfillment orders only.",
+            "fulfillmentHold",
+            "fulfillmentOrderLineItems",
+            code="INVALID_LINE_ITEM_QUANTITY",
+        )
     order, unit, made = request.hold(
-        call.shop, _id(arguments), wanted["reason"], wanted.get("reasonNotes"), wanted.get("handle") or "")
-    return {"fulfillmentHold": Thing("FulfillmentHold", made, order), "fulfillmentOrder": _unit(order, unit),
-            "remainingFulfillmentOrder": None}
+        call.shop, _id(arguments), wanted["reason"], wanted.get("reasonNotes"), wanted.get("handle") or ""
+    )
+    return {
+        "fulfillmentHold": Thing("FulfillmentHold", made, order),
+        "fulfillmentOrder": _unit(order, unit),
+        "remainingFulfillmentOrder": None,
+    }
 
 
 def _release(call: Call, arguments: Arguments) -> dict[str, Any]:
@@ -99,19 +127,28 @@ def _create(call: Call, arguments: Arguments) -> dict[str, Any]:
     wanted = arguments["fulfillment"]
     picks = []
     for pick in wanted["lineItemsByFulfillmentOrder"]:
-        lines = {number_of(line["id"], "FulfillmentOrderLineItem"): line["quantity"]
-                 for line in pick.get("fulfillmentOrderLineItems") or []}
+        lines = {
+            number_of(line["id"], "FulfillmentOrderLineItem"): line["quantity"]
+            for line in pick.get("fulfillmentOrderLineItems") or []
+        }
         picks.append((number_of(pick["fulfillmentOrderId"], "FulfillmentOrder"), lines or None))
     order, parcel = ship.create(
-        call.shop, picks, tracking_of(wanted.get("trackingInfo")), notify=bool(wanted.get("notifyCustomer")),
-        message=arguments.get("message"))
+        call.shop,
+        picks,
+        tracking_of(wanted.get("trackingInfo")),
+        notify=bool(wanted.get("notifyCustomer")),
+        message=arguments.get("message"),
+    )
     return {"fulfillment": Thing("Fulfillment", parcel, order)}
 
 
 def _update_tracking(call: Call, arguments: Arguments) -> dict[str, Any]:
     order, parcel = ship.update_tracking(
-        call.shop, _id(arguments, "fulfillmentId", "Fulfillment"), tracking_of(arguments["trackingInfoInput"]),
-        notify=bool(arguments.get("notifyCustomer")))
+        call.shop,
+        _id(arguments, "fulfillmentId", "Fulfillment"),
+        tracking_of(arguments["trackingInfoInput"]),
+        notify=bool(arguments.get("notifyCustomer")),
+    )
     return {"fulfillment": Thing("Fulfillment", parcel, order)}
 
 
@@ -135,20 +172,30 @@ def tracking_of(info: Arguments | None) -> list[Document]:
     length = max(len(numbers), len(urls), 1 if info.get("company") else 0)
     numbers += [None] * (length - len(numbers))
     urls += [None] * (length - len(urls))
-    return [{"company": info.get("company"), "number": number, "url": url}
-            for number, url in zip(numbers, urls, strict=True)]
+    return [
+        {"company": info.get("company"), "number": number, "url": url}
+        for number, url in zip(numbers, urls, strict=True)
+    ]
 
 
-fields("Mutation", {
-    "fulfillmentOrderAcceptFulfillmentRequest": mutation(_accept),
-    "fulfillmentOrderRejectFulfillmentRequest": mutation(_reject),
-    "fulfillmentOrderAcceptCancellationRequest": mutation(_accept_cancellation),
-    "fulfillmentOrderRejectCancellationRequest": mutation(_reject_cancellation),
-    "fulfillmentOrderSubmitFulfillmentRequest": mutation(_submit),
-    "fulfillmentOrderSubmitCancellationRequest": mutation(_submit_cancellation),
-    "fulfillmentOrderCancel": mutation(_cancel), "fulfillmentOrderClose": mutation(_close),
-    "fulfillmentOrderReportProgress": mutation(_report), "fulfillmentOrderHold": mutation(_hold),
-    "fulfillmentOrderReleaseHold": mutation(_release), "fulfillmentCreate": mutation(_create), "fulfillmentOrderMove": mutation(_move),
-    "fulfillmentTrackingInfoUpdate": mutation(_update_tracking), "fulfillmentEventCreate": mutation(_event),
-    "fulfillmentCancel": mutation(_cancel_fulfillment),
-})
+fields(
+    "Mutation",
+    {
+        "fulfillmentOrderAcceptFulfillmentRequest": mutation(_accept),
+        "fulfillmentOrderRejectFulfillmentRequest": mutation(_reject),
+        "fulfillmentOrderAcceptCancellationRequest": mutation(_accept_cancellation),
+        "fulfillmentOrderRejectCancellationRequest": mutation(_reject_cancellation),
+        "fulfillmentOrderSubmitFulfillmentRequest": mutation(_submit),
+        "fulfillmentOrderSubmitCancellationRequest": mutation(_submit_cancellation),
+        "fulfillmentOrderCancel": mutation(_cancel),
+        "fulfillmentOrderClose": mutation(_close),
+        "fulfillmentOrderReportProgress": mutation(_report),
+        "fulfillmentOrderHold": mutation(_hold),
+        "fulfillmentOrderReleaseHold": mutation(_release),
+        "fulfillmentCreate": mutation(_create),
+        "fulfillmentOrderMove": mutation(_move),
+        "fulfillmentTrackingInfoUpdate": mutation(_update_tracking),
+        "fulfillmentEventCreate": mutation(_event),
+        "fulfillmentCancel": mutation(_cancel_fulfillment),
+    },
+)

@@ -30,24 +30,43 @@ def _unit_price(line: Thing) -> str:
     return str(line.doc["price"])
 
 
-fields("LineItem", {
-    "id": lambda _c, line, _a: gid("LineItem", line.doc["id"]),
-    "title": key("title"), "variantTitle": key("variant_title"), "sku": key("sku"), "vendor": key("vendor"),
-    "quantity": key("quantity"), "currentQuantity": key("current"), "requiresShipping": key("requires_shipping"),
-    "name": lambda _c, line, _a: " - ".join(part for part in (line.doc["title"], line.doc["variant_title"]) if part),
-    "unfulfilledQuantity": lambda _c, line, _a: max(0, line.doc["current"] - line.doc["shipped"]),
-    "fulfillableQuantity": lambda _c, line, _a: max(0, line.doc["current"] - line.doc["shipped"]),
-    "nonFulfillableQuantity": constant(0),
-    "refundableQuantity": key("current"),
-    "image": lambda call, line, _a: picture_of(call, line.doc["image"]),
-    "variant": lambda call, line, _a: variant_of(call, line.doc["variant_id"]),
-    "product": _product,
-    "originalUnitPriceSet": bag(_unit_price), "discountedUnitPriceSet": bag(_unit_price),
-    "discountedUnitPriceAfterAllDiscountsSet": bag(_unit_price),
-    "originalTotalSet": bag(_total), "discountedTotalSet": bag(_total), "totalDiscountSet": bag(lambda _line: 0),
-    "unfulfilledOriginalTotalSet": bag(
-        lambda line: cents(line.doc["price"]) * max(0, line.doc["current"] - line.doc["shipped"])),
-    "isGiftCard": constant(False), "taxable": constant(True), "customAttributes": constant([]),
-    "discountAllocations": constant([]), "taxLines": constant([]), "duties": constant([]),
-    "merchantEditable": constant(True), "restockable": constant(True),
-})
+fields(
+    "LineItem",
+    {
+        "id": lambda _c, line, _a: gid("LineItem", line.doc["id"]),
+        "title": key("title"),
+        "variantTitle": key("variant_title"),
+        "sku": key("sku"),
+        "vendor": key("vendor"),
+        "quantity": key("quantity"),
+        "currentQuantity": key("current"),
+        "requiresShipping": key("requires_shipping"),
+        "name": lambda _c, line, _a: " - ".join(
+            part for part in (line.doc["title"], line.doc["variant_title"]) if part
+        ),
+        "unfulfilledQuantity": lambda _c, line, _a: max(0, line.doc["current"] - line.doc["shipped"]),
+        "fulfillableQuantity": lambda _c, line, _a: max(0, line.doc["current"] - line.doc["shipped"]),
+        "nonFulfillableQuantity": constant(0),
+        "refundableQuantity": key("current"),
+        "image": lambda call, line, _a: picture_of(call, line.doc["image"]),
+        "variant": lambda call, line, _a: variant_of(call, line.doc["variant_id"]),
+        "product": _product,
+        "originalUnitPriceSet": bag(_unit_price),
+        "discountedUnitPriceSet": bag(_unit_price),
+        "discountedUnitPriceAfterAllDiscountsSet": bag(_unit_price),
+        "originalTotalSet": bag(_total),
+        "discountedTotalSet": bag(_total),
+        "totalDiscountSet": bag(lambda _line: 0),
+        "unfulfilledOriginalTotalSet": bag(
+            lambda line: cents(line.doc["price"]) * max(0, line.doc["current"] - line.doc["shipped"])
+        ),
+        "isGiftCard": constant(False),
+        "taxable": constant(True),
+        "customAttributes": constant([]),
+        "discountAllocations": constant([]),
+        "taxLines": constant([]),
+        "duties": constant([]),
+        "merchantEditable": constant(True),
+        "restockable": constant(True),
+    },
+)

@@ -31,9 +31,11 @@ def identity(kind: str) -> dict[str, Resolver]:
 
 def bag(amount: Callable[[Thing], int | str]) -> Resolver:
     """A MoneyBag of cents, or of a decimal string, in the shop's currency."""
+
     def answer(call: Call, thing: Thing, _arguments: Any) -> Any:
         value = amount(thing)
         return money_bag(value if isinstance(value, int) else cents(value), call.shop.currency)
+
     return answer
 
 
@@ -44,13 +46,27 @@ def camel(address: dict[str, Any] | None, number: str) -> dict[str, Any] | None:
     first, last = address["first_name"] or "", address["last_name"] or ""
     place = ", ".join(part for part in (address["city"], address["province_code"], address["country"]) if part)
     return {
-        "id": gid("MailingAddress", number), "firstName": address["first_name"], "lastName": address["last_name"],
-        "name": f"{first} {last}".strip() or None, "company": address["company"], "address1": address["address1"],
-        "address2": address["address2"], "city": address["city"], "zip": address["zip"],
-        "province": address["province"], "provinceCode": address["province_code"], "country": address["country"],
-        "countryCode": address["country_code"], "countryCodeV2": address["country_code"], "phone": address["phone"],
-        "latitude": None, "longitude": None, "coordinatesValidated": False, "timeZone": None,
-        "validationResultSummary": "NO_ISSUES", "formattedArea": place,
+        "id": gid("MailingAddress", number),
+        "firstName": address["first_name"],
+        "lastName": address["last_name"],
+        "name": f"{first} {last}".strip() or None,
+        "company": address["company"],
+        "address1": address["address1"],
+        "address2": address["address2"],
+        "city": address["city"],
+        "zip": address["zip"],
+        "province": address["province"],
+        "provinceCode": address["province_code"],
+        "country": address["country"],
+        "countryCode": address["country_code"],
+        "countryCodeV2": address["country_code"],
+        "phone": address["phone"],
+        "latitude": None,
+        "longitude": None,
+        "coordinatesValidated": False,
+        "timeZone": None,
+        "validationResultSummary": "NO_ISSUES",
+        "formattedArea": place,
         "formatted": [part for part in (address["address1"], address["address2"], place) if part],
     }
 
@@ -64,5 +80,13 @@ def picture_of(call: Call, slug: str) -> dict[str, Any]:
     """An Image of a product's picture, on this server."""
     settings = call.shop.world.settings
     url = f"http://{settings.host}:{settings.shopify_port}/cdn/images/{slug}.svg"
-    return {"id": f"gid://shopify/ImageSource/{zlib.crc32(slug.encode())}", "url": url, "src": url, "originalSrc": url,
-            "altText": slug.replace("-", " "), "width": 400, "height": 400, "thumbhash": None}
+    return {
+        "id": f"gid://shopify/ImageSource/{zlib.crc32(slug.encode())}",
+        "url": url,
+        "src": url,
+        "originalSrc": url,
+        "altText": slug.replace("-", " "),
+        "width": 400,
+        "height": 400,
+        "thumbhash": None,
+    }

@@ -21,29 +21,43 @@ from sandbox.shopify.world import milliseconds
 Terms = Mapping[str, Callable[[Document], object]]
 
 ORDER_TERMS: Terms = {
-    "id": lambda order: order["id"], "name": lambda order: [order["name"], order["name"].lstrip("#")],
-    "updated_at": lambda order: order["updated_at"], "created_at": lambda order: order["created_at"],
-    "processed_at": lambda order: order["processed_at"], "financial_status": financial_status,
-    "fulfillment_status": display_fulfillment_status, "tag": lambda order: order["tags"],
-    "status": lambda order: "cancelled" if order["cancelled_at"] else "open", "email": lambda order: order["email"],
-    "test": lambda order: str(order["test"]).lower(), "sku": lambda order: [line["sku"] for line in order["lines"]],
+    "id": lambda order: order["id"],
+    "name": lambda order: [order["name"], order["name"].lstrip("#")],
+    "updated_at": lambda order: order["updated_at"],
+    "created_at": lambda order: order["created_at"],
+    "processed_at": lambda order: order["processed_at"],
+    "financial_status": financial_status,
+    "fulfillment_status": display_fulfillment_status,
+    "tag": lambda order: order["tags"],
+    "status": lambda order: "cancelled" if order["cancelled_at"] else "open",
+    "email": lambda order: order["email"],
+    "test": lambda order: str(order["test"]).lower(),
+    "sku": lambda order: [line["sku"] for line in order["lines"]],
 }
 PRODUCT_TERMS: Terms = {
-    "id": lambda product: product["id"], "title": lambda product: product["title"],
-    "vendor": lambda product: product["vendor"], "status": lambda product: product["status"],
-    "updated_at": lambda product: product["updated_at"], "tag": lambda product: product["tags"],
-    "sku": lambda product: [one["sku"] for one in product["variants"]], "handle": lambda product: product["handle"],
+    "id": lambda product: product["id"],
+    "title": lambda product: product["title"],
+    "vendor": lambda product: product["vendor"],
+    "status": lambda product: product["status"],
+    "updated_at": lambda product: product["updated_at"],
+    "tag": lambda product: product["tags"],
+    "sku": lambda product: [one["sku"] for one in product["variants"]],
+    "handle": lambda product: product["handle"],
 }
 VARIANT_TERMS: Terms = {
-    "id": lambda one: one["id"], "sku": lambda one: one["sku"], "product_id": lambda one: one["product_id"],
-    "title": lambda one: one["title"], "updated_at": lambda one: one["updated_at"],
+    "id": lambda one: one["id"],
+    "sku": lambda one: one["sku"],
+    "product_id": lambda one: one["product_id"],
+    "title": lambda one: one["title"],
+    "updated_at": lambda one: one["updated_at"],
     WORDS: lambda one: f"{one['product_title']} {one['title']} {one['sku']}",
 }
 _ORDER_KEYS: dict[str, Callable[[Document], Any]] = {
     "CREATED_AT": lambda order: (order["created_at"], order["number"]),
     "PROCESSED_AT": lambda order: (order["processed_at"], order["number"]),
     "UPDATED_AT": lambda order: (order["updated_at"], order["number"]),
-    "ID": lambda order: int(order["id"]), "ORDER_NUMBER": lambda order: order["number"],
+    "ID": lambda order: int(order["id"]),
+    "ORDER_NUMBER": lambda order: order["number"],
 }
 
 
@@ -69,7 +83,9 @@ def node(call: Call, text: str) -> Thing | None:
 
 
 _FINDERS: dict[str, Callable[..., tuple[Document, Document] | None]] = {
-    "ProductVariant": find_variant, "InventoryItem": find_item, "FulfillmentOrder": order_of_unit,
+    "ProductVariant": find_variant,
+    "InventoryItem": find_item,
+    "FulfillmentOrder": order_of_unit,
     "Fulfillment": order_of_parcel,
 }
 
@@ -78,6 +94,7 @@ def _one(kind: str) -> Any:
     def answer(call: Call, _source: Any, arguments: Mapping[str, Any]) -> Thing | None:
         number_of(arguments["id"], kind)
         return node(call, arguments["id"])
+
     return answer
 
 
@@ -99,8 +116,12 @@ def _products(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Th
 
 def _variants(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Thing]:
     terms = terms_of(arguments.get("query"), VARIANT_TERMS)
-    return [Thing("ProductVariant", one, product) for product in call.shop.find("product") for one in product["variants"]
-            if matches({**one, "product_id": product["id"], "product_title": product["title"]}, terms, VARIANT_TERMS)]
+    return [
+        Thing("ProductVariant", one, product)
+        for product in call.shop.find("product")
+        for one in product["variants"]
+        if matches({**one, "product_id": product["id"], "product_title": product["title"]}, terms, VARIANT_TERMS)
+    ]
 
 
 def _assigned(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Thing]:
@@ -118,8 +139,11 @@ def _assigned(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Th
 def _locations(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Thing]:
     # As documented, a fulfillment service's location is listed only when it is asked for.
     legacy = bool(arguments.get("includeLegacy"))
-    return [Thing("Location", one) for one in call.shop.find("location")
-            if (one["active"] or arguments.get("includeInactive")) and (legacy or not one["service"])]
+    return [
+        Thing("Location", one)
+        for one in call.shop.find("location")
+        if (one["active"] or arguments.get("includeInactive")) and (legacy or not one["service"])
+    ]
 
 
 def _location(call: Call, _source: Any, arguments: Mapping[str, Any]) -> Thing | None:
@@ -128,18 +152,30 @@ def _location(call: Call, _source: Any, arguments: Mapping[str, Any]) -> Thing |
     return next((Thing("Location", one) for one in call.shop.find("location") if one["primary"]), None)
 
 
-fields("QueryRoot", {
-    "shop": lambda call, _s, _a: shop_thing(call),
-    "currentAppInstallation": lambda _c, _s, _a: {"__typename": "AppInstallation"},
-    "app": app_fields,
-    "node": lambda call, _s, arguments: node(call, arguments["id"]),
-    "nodes": lambda call, _s, arguments: [node(call, one) for one in arguments["ids"]],
-    "order": _one("Order"), "orders": _orders,
-    "ordersCount": lambda call, _s, arguments: {
-        "count": len(_orders(call, _s, {"query": arguments.get("query")})), "precision": "EXACT"},
-    "product": _one("Product"), "products": _products, "productVariant": _one("ProductVariant"),
-    "productVariants": _variants, "inventoryItem": _one("InventoryItem"),
-    "location": _location, "locations": _locations,
-    "fulfillmentOrder": _one("FulfillmentOrder"), "fulfillment": _one("Fulfillment"),
-    "fulfillmentService": _one("FulfillmentService"), "assignedFulfillmentOrders": _assigned,
-})
+fields(
+    "QueryRoot",
+    {
+        "shop": lambda call, _s, _a: shop_thing(call),
+        "currentAppInstallation": lambda _c, _s, _a: {"__typename": "AppInstallation"},
+        "app": app_fields,
+        "node": lambda call, _s, arguments: node(call, arguments["id"]),
+        "nodes": lambda call, _s, arguments: [node(call, one) for one in arguments["ids"]],
+        "order": _one("Order"),
+        "orders": _orders,
+        "ordersCount": lambda call, _s, arguments: {
+            "count": len(_orders(call, _s, {"query": arguments.get("query")})),
+            "precision": "EXACT",
+        },
+        "product": _one("Product"),
+        "products": _products,
+        "productVariant": _one("ProductVariant"),
+        "productVariants": _variants,
+        "inventoryItem": _one("InventoryItem"),
+        "location": _location,
+        "locations": _locations,
+        "fulfillmentOrder": _one("FulfillmentOrder"),
+        "fulfillment": _one("Fulfillment"),
+        "fulfillmentService": _one("FulfillmentService"),
+        "assignedFulfillmentOrders": _assigned,
+    },
+)

@@ -10,8 +10,17 @@ from sandbox.shopify.call import Call, Thing, fields
 from sandbox.shopify.gid import gid, number_of
 from sandbox.shopify.goods.find import find_item
 
-MANUAL = {"id": "0", "name": "Manual", "handle": "manual", "callback_url": None, "inventory_management": False,
-          "tracking_support": False, "requires_shipping_method": True, "location_id": None, "type": "MANUAL"}
+MANUAL = {
+    "id": "0",
+    "name": "Manual",
+    "handle": "manual",
+    "callback_url": None,
+    "inventory_management": False,
+    "tracking_support": False,
+    "requires_shipping_method": True,
+    "location_id": None,
+    "type": "MANUAL",
+}
 
 
 def _location(call: Call, service: Thing, _arguments: Any) -> Thing | None:
@@ -31,8 +40,12 @@ def _service(call: Call, place: Thing, _arguments: Any) -> Thing | None:
 
 def _address(_call: Call, place: Thing, _arguments: Any) -> dict[str, Any]:
     address = place.doc["address"]
-    return {**address, "formatted": [address["address1"], address["city"], address["country"]], "latitude": None,
-            "longitude": None}
+    return {
+        **address,
+        "formatted": [address["address1"], address["city"], address["country"]],
+        "latitude": None,
+        "longitude": None,
+    }
 
 
 def _levels(call: Call, place: Thing, _arguments: Any) -> list[Thing]:
@@ -49,18 +62,39 @@ def _level(call: Call, place: Thing, arguments: Any) -> Thing | None:
     return level_thing(Thing("InventoryItem", found[1], found[0]), place.doc["id"]) if found else None
 
 
-fields("FulfillmentService", {
-    "id": _service_id, "serviceName": key("name"), "handle": key("handle"), "callbackUrl": key("callback_url"),
-    "inventoryManagement": key("inventory_management"), "trackingSupport": key("tracking_support"),
-    "requiresShippingMethod": key("requires_shipping_method"), "type": key("type"),
-    "fulfillmentOrdersOptIn": constant(True), "location": _location,
-})
+fields(
+    "FulfillmentService",
+    {
+        "id": _service_id,
+        "serviceName": key("name"),
+        "handle": key("handle"),
+        "callbackUrl": key("callback_url"),
+        "inventoryManagement": key("inventory_management"),
+        "trackingSupport": key("tracking_support"),
+        "requiresShippingMethod": key("requires_shipping_method"),
+        "type": key("type"),
+        "fulfillmentOrdersOptIn": constant(True),
+        "location": _location,
+    },
+)
 
-fields("Location", {
-    **identity("Location"),
-    "name": key("name"), "isActive": key("active"), "isPrimary": key("primary"), "createdAt": key("created_at"),
-    "updatedAt": key("created_at"), "isFulfillmentService": lambda _c, place, _a: bool(place.doc["service"]),
-    "fulfillsOnlineOrders": constant(True), "shipsInventory": lambda _c, place, _a: not place.doc["service"],
-    "hasActiveInventory": constant(True), "addressVerified": constant(False),
-    "address": _address, "fulfillmentService": _service, "inventoryLevels": _levels, "inventoryLevel": _level,
-})
+fields(
+    "Location",
+    {
+        **identity("Location"),
+        "name": key("name"),
+        "isActive": key("active"),
+        "isPrimary": key("primary"),
+        "createdAt": key("created_at"),
+        "updatedAt": key("created_at"),
+        "isFulfillmentService": lambda _c, place, _a: bool(place.doc["service"]),
+        "fulfillsOnlineOrders": constant(True),
+        "shipsInventory": lambda _c, place, _a: not place.doc["service"],
+        "hasActiveInventory": constant(True),
+        "addressVerified": constant(False),
+        "address": _address,
+        "fulfillmentService": _service,
+        "inventoryLevels": _levels,
+        "inventoryLevel": _level,
+    },
+)

@@ -82,10 +82,21 @@ def app_lines(door: Blueprint, world: World, buckets: Buckets) -> None:
 def make_id_token(shop: Shop) -> str:
     """A session token as App Bridge hands out: of the real time, valid for a minute."""
     settings, now = shop.world.settings, int(time.time())
-    return session_token(settings.shopify_client_secret, {
-        "iss": f"https://{shop.domain}/admin", "dest": f"https://{shop.domain}", "aud": settings.shopify_client_id,
-        "sub": "42", "exp": now + TOKEN_SECONDS, "nbf": now, "iat": now, "jti": str(uuid.uuid4()),
-        "sid": uuid.uuid4().hex, "sig": uuid.uuid4().hex})
+    return session_token(
+        settings.shopify_client_secret,
+        {
+            "iss": f"https://{shop.domain}/admin",
+            "dest": f"https://{shop.domain}",
+            "aud": settings.shopify_client_id,
+            "sub": "42",
+            "exp": now + TOKEN_SECONDS,
+            "nbf": now,
+            "iat": now,
+            "jti": str(uuid.uuid4()),
+            "sid": uuid.uuid4().hex,
+            "sig": uuid.uuid4().hex,
+        },
+    )
 
 
 def _ask_compliance(shop: Shop, topic: str) -> None:
@@ -97,7 +108,11 @@ def _ask_compliance(shop: Shop, topic: str) -> None:
         body: dict[str, object] = {"shop_id": int(shop.document["id"]), "shop_domain": shop.domain}
         numbers = [int(order["id"]) for order in orders]
         if topic == "customers/data_request":
-            body |= {"orders_requested": numbers, "customer": customer, "data_request": {"id": int(shop.world.new_id())}}
+            body |= {
+                "orders_requested": numbers,
+                "customer": customer,
+                "data_request": {"id": int(shop.world.new_id())},
+            }
         elif topic == "customers/redact":
             body |= {"customer": customer, "orders_to_redact": numbers}
         fire(shop, topic, body)

@@ -20,8 +20,16 @@ from sandbox.shopify.orders.place import pay_order, place_order
 from sandbox.shopify.webhooks.outbox import new_event
 from sandbox.shopify.world import Shop, World, milliseconds
 
-_HOLD_REASONS = ("AWAITING_PAYMENT", "AWAITING_RETURN_ITEMS", "HIGH_RISK_OF_FRAUD", "INCORRECT_ADDRESS",
-                 "INVENTORY_OUT_OF_STOCK", "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", "OTHER", "UNKNOWN_DELIVERY_DATE")
+_HOLD_REASONS = (
+    "AWAITING_PAYMENT",
+    "AWAITING_RETURN_ITEMS",
+    "HIGH_RISK_OF_FRAUD",
+    "INCORRECT_ADDRESS",
+    "INVENTORY_OUT_OF_STOCK",
+    "ONLINE_STORE_POST_PURCHASE_CROSS_SELL",
+    "OTHER",
+    "UNKNOWN_DELIVERY_DATE",
+)
 _ORDER = "/shops/<handle>/orders/<number>"
 _UNIT = "/shops/<handle>/fulfillment-orders/<number>"
 
@@ -88,8 +96,9 @@ def _requesting(door: Blueprint, world: World) -> None:
         body = body_object("message", "notify_customer")
         message = text_in(body, "message", "-") if body.get("message") else None
         notify = flag_in(body, "notify_customer", False)
-        return _order(shop_at(world, handle), lambda shop: merchant.submit_request(
-            shop, number, message, notify=notify)[0])
+        return _order(
+            shop_at(world, handle), lambda shop: merchant.submit_request(shop, number, message, notify=notify)[0]
+        )
 
     @door.post(f"{_UNIT}/request-cancellation")
     def request_cancellation(handle: str, number: str) -> ResponseReturnValue:
@@ -114,8 +123,10 @@ def _requesting(door: Blueprint, world: World) -> None:
         if reason not in _HOLD_REASONS:
             raise WrongRequest(f"reason {reason!r} is none: give one of {', '.join(_HOLD_REASONS)}")
         notes = text_in(body, "notes", "-") if body.get("notes") else None
-        return _order(shop_at(world, handle), lambda shop: merchant.hold(
-            shop, number, reason, notes, f"admin-{shop.world.new_id()}")[0])
+        return _order(
+            shop_at(world, handle),
+            lambda shop: merchant.hold(shop, number, reason, notes, f"admin-{shop.world.new_id()}")[0],
+        )
 
     @door.post(f"{_UNIT}/release")
     def release(handle: str, number: str) -> ResponseReturnValue:
@@ -128,6 +139,7 @@ def _order(shop: Shop, act: Callable[[Shop], Document]) -> ResponseReturnValue:
         with shop.world.store.change():
             new_event(shop)
             return act(shop)
+
     return show_order(shop, attempt(whole))
 
 

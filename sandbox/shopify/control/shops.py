@@ -36,8 +36,11 @@ def shop_lines(door: Blueprint, world: World) -> None:
             raise WrongRequest(f"currency {currency!r} is none the sandbox has: give one of {', '.join(_CURRENCIES)}")
         if len(country) != 2 or not country.isascii() or not country.isupper():
             raise WrongRequest("country must be two capital letters, such as US")
-        shop = attempt(lambda: make_shop(world, handle, text_in(body, "name", handle), currency, country,
-                                         text_in(body, "locale", "en")))
+        shop = attempt(
+            lambda: make_shop(
+                world, handle, text_in(body, "name", handle), currency, country, text_in(body, "locale", "en")
+            )
+        )
         start_hours(shop)
         return _show(shop.document), 201
 
@@ -76,7 +79,12 @@ def _rename(shop: Shop, number: str, body: dict[str, Any]) -> dict[str, Any]:
 
 def _show(document: dict[str, Any]) -> dict[str, Any]:
     return {
-        "id": document["id"], "handle": document["handle"], "name": document["name"],
-        "domain": f"{document['handle']}.myshopify.com", "currency": document["currency"],
-        "country": document["country"], "locale": document["locale"],
-        "app": {key: document["app"][key] for key in ("installed", "scopes", "installed_at")}}
+        "id": document["id"],
+        "handle": document["handle"],
+        "name": document["name"],
+        "domain": f"{document['handle']}.myshopify.com",
+        "currency": document["currency"],
+        "country": document["country"],
+        "locale": document["locale"],
+        "app": {key: document["app"][key] for key in ("installed", "scopes", "installed_at")},
+    }

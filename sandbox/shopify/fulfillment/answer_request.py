@@ -37,8 +37,9 @@ def reject_request(shop: Shop, unit_id: str, message: str | None, reason: str | 
     unit |= {"request_status": "REJECTED", "updated_at": shop.world.now()}
     unit["requests"][-1]["response"] = {"message": message, "reason": reason or "OTHER"}
     tell(shop, order, f"{unit['location_name']} declined the fulfillment request" + _quoted(message))
-    _done(shop, order, unit, "request_rejected", "fulfillment_orders/fulfillment_request_rejected", message,
-          reason=reason)
+    _done(
+        shop, order, unit, "request_rejected", "fulfillment_orders/fulfillment_request_rejected", message, reason=reason
+    )
     return order, unit
 
 
@@ -49,8 +50,15 @@ def accept_cancellation(shop: Shop, unit_id: str, message: str | None) -> tuple[
     replacement = replace(shop, order, unit, "CLOSED")
     unit["request_status"] = "CANCELLATION_ACCEPTED"
     tell(shop, order, f"{unit['location_name']} accepted the cancellation" + _quoted(message))
-    _done(shop, order, unit, "cancellation_accepted", "fulfillment_orders/cancellation_request_accepted", message,
-          replacement=replacement["id"] if replacement else None)
+    _done(
+        shop,
+        order,
+        unit,
+        "cancellation_accepted",
+        "fulfillment_orders/cancellation_request_accepted",
+        message,
+        replacement=replacement["id"] if replacement else None,
+    )
     return order, unit
 
 
@@ -71,8 +79,14 @@ def close(shop: Shop, unit_id: str, message: str | None) -> tuple[Document, Docu
         raise Refusal(f"Cannot close a fulfillment order with status= {unit['status'].lower()}.", "id")
     unit |= {"status": "INCOMPLETE", "request_status": "CLOSED", "updated_at": shop.world.now()}
     tell(shop, order, f"{unit['location_name']} closed the fulfillment order" + _quoted(message))
-    _done(shop, order, unit, "fulfillment_order_closed", "fulfillment_orders/fulfillment_service_failed_to_complete",
-          message)
+    _done(
+        shop,
+        order,
+        unit,
+        "fulfillment_order_closed",
+        "fulfillment_orders/fulfillment_service_failed_to_complete",
+        message,
+    )
     return order, unit
 
 
@@ -92,15 +106,30 @@ def replace(shop: Shop, order: Document, unit: Document, status: str) -> Documen
     """Closes a fulfillment order and opens another for what it had left; None when nothing was left."""
     now = shop.world.now()
     left = [
-        {"id": shop.world.new_id(), "line_id": line["line_id"], "total": line["remaining"], "remaining": line["remaining"]}
-        for line in unit["lines"] if line["remaining"]]
+        {
+            "id": shop.world.new_id(),
+            "line_id": line["line_id"],
+            "total": line["remaining"],
+            "remaining": line["remaining"],
+        }
+        for line in unit["lines"]
+        if line["remaining"]
+    ]
     for line in unit["lines"]:
         line["total"], line["remaining"] = line["total"] - line["remaining"], 0
     unit |= {"status": status, "updated_at": now}
     if not left:
         return None
-    replacement = {**unit, "id": shop.world.new_id(), "status": "OPEN", "request_status": "UNSUBMITTED", "lines": left,
-                   "requests": [], "holds": [], "created_at": now}
+    replacement = {
+        **unit,
+        "id": shop.world.new_id(),
+        "status": "OPEN",
+        "request_status": "UNSUBMITTED",
+        "lines": left,
+        "requests": [],
+        "holds": [],
+        "created_at": now,
+    }
     order["fulfillment_orders"].append(replacement)
     return replacement
 
@@ -119,8 +148,9 @@ def _must_ask_cancellation(unit: Document, verb: str) -> Document:
     return request
 
 
-def _done(shop: Shop, order: Document, unit: Document, effect: str, topic: str, message: str | None,
-          **more: object) -> None:
+def _done(
+    shop: Shop, order: Document, unit: Document, effect: str, topic: str, message: str | None, **more: object
+) -> None:
     shop.record(effect, order_id=order["id"], fulfillment_order_id=unit["id"], message=message, **more)
     keep(shop, order, touch=False)
     fire(shop, topic, {"fulfillment_order": unit_body(unit, request_status=True), "message": message})

@@ -14,7 +14,12 @@ from sandbox.shopify.world import Shop
 
 
 def submit_request(
-    shop: Shop, unit_id: str, message: str | None = None, *, notify: bool = False, part: dict[str, int] | None = None,
+    shop: Shop,
+    unit_id: str,
+    message: str | None = None,
+    *,
+    notify: bool = False,
+    part: dict[str, int] | None = None,
 ) -> tuple[Document, Document, Document | None]:
     """*Request fulfillment*: OPEN/SUBMITTED. `part` ({line: quantity}) splits the rest off into a new one.
 
@@ -27,13 +32,20 @@ def submit_request(
     unit |= {"status": "OPEN", "request_status": "SUBMITTED", "updated_at": shop.world.now()}
     request = _ask(shop, unit, "FULFILLMENT_REQUEST", message, {"notify_customer": notify})
     tell(shop, order, f"Fulfillment was requested from {unit['location_name']}")
-    shop.record("request_submitted", order_id=order["id"], fulfillment_order_id=unit["id"], message=message,
-                lines=_lines(unit))
+    shop.record(
+        "request_submitted", order_id=order["id"], fulfillment_order_id=unit["id"], message=message, lines=_lines(unit)
+    )
     keep(shop, order, touch=False)
     both = unit_body(unit, request_status=True)
-    fire(shop, "fulfillment_orders/fulfillment_request_submitted", {
-        "original_fulfillment_order": both, "submitted_fulfillment_order": both,
-        "fulfillment_order_merchant_request": request})
+    fire(
+        shop,
+        "fulfillment_orders/fulfillment_request_submitted",
+        {
+            "original_fulfillment_order": both,
+            "submitted_fulfillment_order": both,
+            "fulfillment_order_merchant_request": request,
+        },
+    )
     ping(shop, unit["service"], "FULFILLMENT_REQUEST")
     return order, unit, rest
 
@@ -48,8 +60,11 @@ def submit_cancellation(shop: Shop, unit_id: str, message: str | None = None) ->
     shop.record("cancellation_requested", order_id=order["id"], fulfillment_order_id=unit["id"], message=message)
     keep(shop, order, touch=False)
     body = unit_body(unit) | {"request_status": "cancellation_request"}
-    fire(shop, "fulfillment_orders/cancellation_request_submitted", {
-        "fulfillment_order": body, "fulfillment_order_merchant_request": request})
+    fire(
+        shop,
+        "fulfillment_orders/cancellation_request_submitted",
+        {"fulfillment_order": body, "fulfillment_order_merchant_request": request},
+    )
     ping(shop, unit["service"], "CANCELLATION_REQUEST")
     return order, unit
 
@@ -62,8 +77,12 @@ def cancel(shop: Shop, unit_id: str) -> tuple[Document, Document, Document | Non
         raise Refusal("Cannot cancel the fulfillment order.", "id", code="FULFILLMENT_ORDER_INVALID")
     replacement = replace(shop, order, unit, "CLOSED")
     tell(shop, order, f"The fulfillment order at {unit['location_name']} was cancelled")
-    shop.record("fulfillment_order_cancelled", order_id=order["id"], fulfillment_order_id=unit["id"],
-                replacement=replacement["id"] if replacement else None)
+    shop.record(
+        "fulfillment_order_cancelled",
+        order_id=order["id"],
+        fulfillment_order_id=unit["id"],
+        replacement=replacement["id"] if replacement else None,
+    )
     keep(shop, order, touch=False)
     fire_cancelled(shop, unit, replacement)
     return order, unit, replacement
@@ -71,9 +90,14 @@ def cancel(shop: Shop, unit_id: str) -> tuple[Document, Document, Document | Non
 
 def fire_cancelled(shop: Shop, unit: Document, replacement: Document | None) -> None:
     """The webhook of a cancelled fulfillment order."""
-    fire(shop, "fulfillment_orders/cancelled", {
-        "fulfillment_order": unit_body(unit),
-        "replacement_fulfillment_order": unit_body(replacement) if replacement else None})
+    fire(
+        shop,
+        "fulfillment_orders/cancelled",
+        {
+            "fulfillment_order": unit_body(unit),
+            "replacement_fulfillment_order": unit_body(replacement) if replacement else None,
+        },
+    )
 
 
 def hold(shop: Shop, unit_id: str, reason: str, notes: str | None, handle: str) -> tuple[Document, Document, Document]:
@@ -82,11 +106,16 @@ def hold(shop: Shop, unit_id: str, reason: str, notes: str | None, handle: str) 
     if unit["status"] not in ("OPEN", "INCOMPLETE", "ON_HOLD") or unit["request_status"] == "SUBMITTED":
         raise Refusal("Cannot hold the fulfillment order in its present state.", "id", code="INVALID_STATE")
     if any(one["handle"] == handle for one in unit["holds"]):
-        raise Refusal("The handle provided for the fulfillment hold is already in use.", "fulfillmentHold", "handle",
-                      code="DUPLICATE_FULFILLMENT_HOLD_HANDLE")
+        raise Refusal(
+            "The handle provided for the fulfillment hold is already in use.",
+            "fulfillmentHold",
+            "handle",
+            code="DUPLICATE_FULFILLMENT_HOLD_HANDLE",
+        )
     if len(unit["holds"]) >= 10:
-        raise Refusal("The fulfillment order has reached its limit of holds.", "id",
-                      code="EXCEEDED_MAX_NUMBER_OF_HOLDS")
+        raise Refusal(
+            "The fulfillment order has reached its limit of holds.", "id", code="EXCEEDED_MAX_NUMBER_OF_HOLDS"
+        )
     first = not unit["holds"]
     made = {"id": shop.world.new_id(), "reason": reason, "notes": notes, "handle": handle}
     unit["holds"].append(made)
@@ -96,9 +125,16 @@ def hold(shop: Shop, unit_id: str, reason: str, notes: str | None, handle: str) 
     keep(shop, order, touch=False)
     if first:
         holds = [_hold_body(one) for one in unit["holds"]]
-        fire(shop, "fulfillment_orders/placed_on_hold", {
-            "fulfillment_order": {**unit_body(unit), "fulfillment_holds": holds}, "remaining_fulfillment_order": None,
-            "held_fulfillment_order_line_items": [], "created_fulfillment_hold": holds[-1]})
+        fire(
+            shop,
+            "fulfillment_orders/placed_on_hold",
+            {
+                "fulfillment_order": {**unit_body(unit), "fulfillment_holds": holds},
+                "remaining_fulfillment_order": None,
+                "held_fulfillment_order_line_items": [],
+                "created_fulfillment_hold": holds[-1],
+            },
+        )
     return order, unit, made
 
 
@@ -130,24 +166,47 @@ def _split(shop: Shop, order: Document, unit: Document, part: dict[str, int]) ->
             rest.append({"id": shop.world.new_id(), "line_id": line["line_id"], "total": left, "remaining": left})
     if not rest:
         return None
-    unit["lines"] = [line | {"total": part[line["id"]], "remaining": part[line["id"]]}
-                     for line in unit["lines"] if line["id"] in part]
-    made = {**unit, "id": shop.world.new_id(), "lines": rest, "requests": [], "holds": [], "status": "OPEN",
-            "request_status": "UNSUBMITTED", "created_at": shop.world.now()}
+    unit["lines"] = [
+        line | {"total": part[line["id"]], "remaining": part[line["id"]]}
+        for line in unit["lines"]
+        if line["id"] in part
+    ]
+    made = {
+        **unit,
+        "id": shop.world.new_id(),
+        "lines": rest,
+        "requests": [],
+        "holds": [],
+        "status": "OPEN",
+        "request_status": "UNSUBMITTED",
+        "created_at": shop.world.now(),
+    }
     order["fulfillment_orders"].append(made)
     return made
 
 
 def _ask(shop: Shop, unit: Document, kind: str, message: str | None, options: Document) -> Document:
-    made = {"id": shop.world.new_id(), "kind": kind, "message": message, "options": options, "response": None,
-            "sent_at": shop.world.now()}
+    made = {
+        "id": shop.world.new_id(),
+        "kind": kind,
+        "message": message,
+        "options": options,
+        "response": None,
+        "sent_at": shop.world.now(),
+    }
     unit["requests"].append(made)
     return {"id": f"gid://shopify/FulfillmentOrderMerchantRequest/{made['id']}", "message": message}
 
 
 def _hold_body(one: Document) -> Document:
-    return {"id": f"gid://shopify/FulfillmentHold/{one['id']}", "reason": one["reason"].lower(),
-            "reason_notes": one["notes"], "held_by_requesting_app": False, "handle": one["handle"], "held_by_app": None}
+    return {
+        "id": f"gid://shopify/FulfillmentHold/{one['id']}",
+        "reason": one["reason"].lower(),
+        "reason_notes": one["notes"],
+        "held_by_requesting_app": False,
+        "handle": one["handle"],
+        "held_by_app": None,
+    }
 
 
 def _lines(unit: Document) -> list[Document]:

@@ -15,8 +15,14 @@ from sandbox.shopify.world import Shop
 Pick = tuple[Document, dict[str, int] | None]
 
 
-def create(shop: Shop, picks: list[tuple[str, dict[str, int] | None]], tracking: list[Document], *,
-           notify: bool, message: str | None) -> tuple[Document, Document]:
+def create(
+    shop: Shop,
+    picks: list[tuple[str, dict[str, int] | None]],
+    tracking: list[Document],
+    *,
+    notify: bool,
+    message: str | None,
+) -> tuple[Document, Document]:
     """Ships lines of fulfillment orders (None: all that is left) of one order and one location. (order, fulfillment)
 
     Refusals in the recorded words: unknown, unfulfillable status, quantities that are not there.
@@ -30,10 +36,15 @@ def create(shop: Shop, picks: list[tuple[str, dict[str, int] | None]], tracking:
     told = " and the customer was told" if notify else ""
     tell(shop, order, f"{sum(line['quantity'] for line in moved)} items shipped from {parcel['location_name']}{told}")
     shop.record(
-        "fulfillment_created", order_id=order["id"], fulfillment_id=parcel["id"],
-        fulfillment_order_ids=parcel["unit_ids"], lines=[
-            {"line_item_id": line["line_id"], "quantity": line["quantity"]} for line in moved],
-        tracking=tracking, notify_customer=notify, message=message)
+        "fulfillment_created",
+        order_id=order["id"],
+        fulfillment_id=parcel["id"],
+        fulfillment_order_ids=parcel["unit_ids"],
+        lines=[{"line_item_id": line["line_id"], "quantity": line["quantity"]} for line in moved],
+        tracking=tracking,
+        notify_customer=notify,
+        message=message,
+    )
     keep(shop, order)
     fire(shop, "fulfillments/create", parcel_body(shop, order, parcel))
     fire(shop, "orders/updated", order_body(shop, order))
@@ -45,8 +56,9 @@ def update_tracking(shop: Shop, parcel_id: str, tracking: list[Document], *, not
     order, parcel = _parcel_for(shop, parcel_id, "Fulfillment does not exist.", "fulfillmentId")
     parcel |= {"tracking": tracking, "updated_at": shop.world.now()}
     tell(shop, order, f"Tracking of {parcel['name']} was updated")
-    shop.record("tracking_updated", order_id=order["id"], fulfillment_id=parcel_id, tracking=tracking,
-                notify_customer=notify)
+    shop.record(
+        "tracking_updated", order_id=order["id"], fulfillment_id=parcel_id, tracking=tracking, notify_customer=notify
+    )
     keep(shop, order)
     fire(shop, "fulfillments/update", parcel_body(shop, order, parcel))
     fire(shop, "orders/updated", order_body(shop, order))
@@ -75,11 +87,27 @@ def cancel(shop: Shop, parcel_id: str) -> tuple[Document, Document]:
     lines = []
     for line in parcel["lines"]:
         line_of(order, line["line_id"])["shipped"] -= line["quantity"]
-        lines.append({"id": shop.world.new_id(), "line_id": line["line_id"], "total": line["quantity"],
-                      "remaining": line["quantity"]})
-    order["fulfillment_orders"].append({
-        **origin, "id": shop.world.new_id(), "status": "OPEN", "request_status": "UNSUBMITTED", "lines": lines,
-        "requests": [], "holds": [], "created_at": shop.world.now(), "updated_at": shop.world.now()})
+        lines.append(
+            {
+                "id": shop.world.new_id(),
+                "line_id": line["line_id"],
+                "total": line["quantity"],
+                "remaining": line["quantity"],
+            }
+        )
+    order["fulfillment_orders"].append(
+        {
+            **origin,
+            "id": shop.world.new_id(),
+            "status": "OPEN",
+            "request_status": "UNSUBMITTED",
+            "lines": lines,
+            "requests": [],
+            "holds": [],
+            "created_at": shop.world.now(),
+            "updated_at": shop.world.now(),
+        }
+    )
     tell(shop, order, f"{parcel['name']} was cancelled")
     shop.record("fulfillment_cancelled", order_id=order["id"], fulfillment_id=parcel_id)
     keep(shop, order)
@@ -112,7 +140,8 @@ def _units(shop: Shop, picks: list[tuple[str, dict[str, int] | None]]) -> tuple[
 def _must_be_fulfillable(unit: Document) -> None:
     if unit["status"] not in ("OPEN", "IN_PROGRESS", "INCOMPLETE"):
         raise Refusal(
-            f"Fulfillment order {unit['id']} has an unfulfillable status= {unit['status'].lower()}.", "fulfillment")
+            f"Fulfillment order {unit['id']} has an unfulfillable status= {unit['status'].lower()}.", "fulfillment"
+        )
 
 
 def _take(order: Document, unit: Document, wanted: dict[str, int] | None) -> list[Document]:
@@ -121,8 +150,15 @@ def _take(order: Document, unit: Document, wanted: dict[str, int] | None) -> lis
     moved: list[Document] = []
     for key, quantity in asked.items():
         if quantity < 1:
-            raise Refusal("Quantity must be greater than 0", "fulfillment", "lineItemsByFulfillmentOrder", "0",
-                          "fulfillmentOrderLineItems", "0", "quantity")
+            raise Refusal(
+                "Quantity must be greater than 0",
+                "fulfillment",
+                "lineItemsByFulfillmentOrder",
+                "0",
+                "fulfillmentOrderLineItems",
+                "0",
+                "quantity",
+            )
         if key not in lines or quantity > lines[key]["remaining"]:
             raise Refusal("Invalid fulfillment order line item quantity requested.", "fulfillment")
         lines[key]["remaining"] -= quantity
@@ -135,17 +171,35 @@ def _take(order: Document, unit: Document, wanted: dict[str, int] | None) -> lis
     return moved
 
 
-def _parcel(shop: Shop, order: Document, unit: Document, moved: list[Document], tracking: list[Document],
-            unit_ids: list[str], *, notify: bool) -> Document:
+def _parcel(
+    shop: Shop,
+    order: Document,
+    unit: Document,
+    moved: list[Document],
+    tracking: list[Document],
+    unit_ids: list[str],
+    *,
+    notify: bool,
+) -> Document:
     now = shop.world.now()
     for one in order["fulfillment_orders"]:
         if one["id"] in unit_ids:
             one["updated_at"] = now
     return {
-        "id": shop.world.new_id(), "name": f"{order['name']}-F{len(order['fulfillments']) + 1}", "status": "SUCCESS",
-        "created_at": now, "updated_at": now, "unit_ids": unit_ids, "location_id": unit["location_id"],
-        "location_name": unit["location_name"], "service": unit["service"], "tracking": tracking, "events": [],
-        "notify_customer": notify, "lines": [{"id": shop.world.new_id(), **line} for line in moved]}
+        "id": shop.world.new_id(),
+        "name": f"{order['name']}-F{len(order['fulfillments']) + 1}",
+        "status": "SUCCESS",
+        "created_at": now,
+        "updated_at": now,
+        "unit_ids": unit_ids,
+        "location_id": unit["location_id"],
+        "location_name": unit["location_name"],
+        "service": unit["service"],
+        "tracking": tracking,
+        "events": [],
+        "notify_customer": notify,
+        "lines": [{"id": shop.world.new_id(), **line} for line in moved],
+    }
 
 
 def _parcel_for(shop: Shop, parcel_id: str, words: str, *path: str) -> tuple[Document, Document]:

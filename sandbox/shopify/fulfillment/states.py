@@ -6,7 +6,13 @@ from typing import Any
 
 Unit = dict[str, Any]
 
-BUCKETS = ("OTHER", "FULFILLMENT_UNSUBMITTED", "FULFILLMENT_REQUESTED", "FULFILLMENT_ACCEPTED", "CANCELLATION_REQUESTED")
+BUCKETS = (
+    "OTHER",
+    "FULFILLMENT_UNSUBMITTED",
+    "FULFILLMENT_REQUESTED",
+    "FULFILLMENT_ACCEPTED",
+    "CANCELLATION_REQUESTED",
+)
 _AGAIN = ("UNSUBMITTED", "REJECTED", "CLOSED", "CANCELLATION_ACCEPTED")
 
 
@@ -33,8 +39,7 @@ def bucket_of(unit: Unit) -> str:
 
 def may_request(unit: Unit) -> bool:
     """Whether the merchant sees *Request fulfillment*."""
-    return bool(
-        unit["service"] and unit["status"] in ("OPEN", "INCOMPLETE") and unit["request_status"] in _AGAIN)
+    return bool(unit["service"] and unit["status"] in ("OPEN", "INCOMPLETE") and unit["request_status"] in _AGAIN)
 
 
 def supported_actions(unit: Unit) -> list[str]:

@@ -33,29 +33,75 @@ def set_level(shop: Shop, product: Document, variant: Document, place: str, avai
     variant["levels"][place] = available
     variant["updated_at"] = shop.world.now()
     keep_product(shop, product)
-    shop.record("stock_set", sku=variant["sku"], variant_id=variant["id"], location_id=place, available=available, by=by)
-    fire(shop, "inventory_levels/update", {
-        "inventory_item_id": int(variant["item_id"]), "location_id": int(place), "available": available,
-        "updated_at": shop.world.now(),
-        "admin_graphql_api_id": f"gid://shopify/InventoryLevel/{place}?inventory_item_id={variant['item_id']}"})
+    shop.record(
+        "stock_set", sku=variant["sku"], variant_id=variant["id"], location_id=place, available=available, by=by
+    )
+    fire(
+        shop,
+        "inventory_levels/update",
+        {
+            "inventory_item_id": int(variant["item_id"]),
+            "location_id": int(place),
+            "available": available,
+            "updated_at": shop.world.now(),
+            "admin_graphql_api_id": f"gid://shopify/InventoryLevel/{place}?inventory_item_id={variant['item_id']}",
+        },
+    )
+
+
+def remove_level(shop: Shop, product: Document, variant: Document, place: str, *, by: str) -> None:
+    """Stocks a variant at a location no more; orders that are routed already stay where they are."""
+    del variant["levels"][place]
+    variant["updated_at"] = shop.world.now()
+    keep_product(shop, product)
+    shop.record("stock_removed", sku=variant["sku"], variant_id=variant["id"], location_id=place, by=by)
+    fire(shop, "inventory_levels/disconnect", {"inventory_item_id": int(variant["item_id"]), "location_id": int(place)})
 
 
 def product_body(product: Document) -> dict[str, Any]:
     """products/update."""
     return {
-        "id": int(product["id"]), "admin_graphql_api_id": gid("Product", product["id"]), "title": product["title"],
-        "handle": product["handle"], "vendor": product["vendor"], "status": product["status"].lower(),
-        "product_type": product["type"], "tags": ", ".join(product["tags"]), "created_at": product["created_at"],
-        "updated_at": product["updated_at"], "published_at": product["created_at"], "body_html": "",
-        "published_scope": "web", "template_suffix": None,
-        "variant_gids": [{"admin_graphql_api_id": gid("ProductVariant", one["id"]), "updated_at": one["updated_at"]}
-                         for one in product["variants"]],
-        "variants": [{
-            "id": int(one["id"]), "admin_graphql_api_id": gid("ProductVariant", one["id"]),
-            "product_id": int(product["id"]), "title": one["title"], "price": one["price"], "sku": one["sku"],
-            "position": one["position"], "inventory_policy": "continue", "barcode": None, "compare_at_price": None,
-            "option1": one["title"], "option2": None, "option3": None, "taxable": True, "image_id": None,
-            "inventory_item_id": int(one["item_id"]), "inventory_quantity": sum(one["levels"].values()),
-            "old_inventory_quantity": sum(one["levels"].values()), "created_at": one["created_at"],
-            "updated_at": one["updated_at"]} for one in product["variants"]],
+        "id": int(product["id"]),
+        "admin_graphql_api_id": gid("Product", product["id"]),
+        "title": product["title"],
+        "handle": product["handle"],
+        "vendor": product["vendor"],
+        "status": product["status"].lower(),
+        "product_type": product["type"],
+        "tags": ", ".join(product["tags"]),
+        "created_at": product["created_at"],
+        "updated_at": product["updated_at"],
+        "published_at": product["created_at"],
+        "body_html": "",
+        "published_scope": "web",
+        "template_suffix": None,
+        "variant_gids": [
+            {"admin_graphql_api_id": gid("ProductVariant", one["id"]), "updated_at": one["updated_at"]}
+            for one in product["variants"]
+        ],
+        "variants": [
+            {
+                "id": int(one["id"]),
+                "admin_graphql_api_id": gid("ProductVariant", one["id"]),
+                "product_id": int(product["id"]),
+                "title": one["title"],
+                "price": one["price"],
+                "sku": one["sku"],
+                "position": one["position"],
+                "inventory_policy": "continue",
+                "barcode": None,
+                "compare_at_price": None,
+                "option1": one["title"],
+                "option2": None,
+                "option3": None,
+                "taxable": True,
+                "image_id": None,
+                "inventory_item_id": int(one["item_id"]),
+                "inventory_quantity": sum(one["levels"].values()),
+                "old_inventory_quantity": sum(one["levels"].values()),
+                "created_at": one["created_at"],
+                "updated_at": one["updated_at"],
+            }
+            for one in product["variants"]
+        ],
     }

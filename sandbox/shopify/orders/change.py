@@ -29,8 +29,11 @@ def cancel_order(shop: Shop, order_id: str, reason: str = "CUSTOMER") -> Documen
         order = shop.need("order", order_id)
         if order["cancelled_at"]:
             raise ValueError(f"order {order['name']} is cancelled already")
-        working = [unit["id"] for unit in order["fulfillment_orders"]
-                   if unit["status"] == "IN_PROGRESS" and unit["service"] and not pending_cancellation(unit)]
+        working = [
+            unit["id"]
+            for unit in order["fulfillment_orders"]
+            if unit["status"] == "IN_PROGRESS" and unit["service"] and not pending_cancellation(unit)
+        ]
         closed = [unit for unit in order["fulfillment_orders"] if unit["status"] in ("OPEN", "ON_HOLD", "INCOMPLETE")]
         order |= {"cancelled_at": shop.world.now(), "cancel_reason": reason}
         refund = _pay_back(shop, order, _unshipped(order), "Order cancelled", keep_units=True)
@@ -62,8 +65,11 @@ def refund_order(shop: Shop, order_id: str, wanted: Wanted | None) -> Document:
         order = shop.need("order", order_id)
         if not sums_of(order).received:
             raise ValueError(f"order {order['name']} was not paid: there is nothing to refund; cancel or edit it")
-        lines = wanted if wanted is not None else [
-            (line["id"], line["current"]) for line in order["lines"] if line["current"]]
+        lines = (
+            wanted
+            if wanted is not None
+            else [(line["id"], line["current"]) for line in order["lines"] if line["current"]]
+        )
         if not lines:
             raise ValueError(f"order {order['name']} has nothing left to refund")
         refund = _pay_back(shop, order, lines, "Refunded", keep_units=False)
@@ -124,8 +130,14 @@ def _pay_back(shop: Shop, order: Document, wanted: Wanted, note: str, *, keep_un
         line = line_of(order, line_id)
         if not 0 < quantity <= line["current"]:
             raise ValueError(f"line {line_id} has {line['current']} left to refund, not {quantity}")
-        lines.append({"id": shop.world.new_id(), "line_id": line_id, "quantity": quantity,
-                      "subtotal": text(cents(line["price"]) * quantity)})
+        lines.append(
+            {
+                "id": shop.world.new_id(),
+                "line_id": line_id,
+                "quantity": quantity,
+                "subtotal": text(cents(line["price"]) * quantity),
+            }
+        )
         amount += cents(line["price"]) * quantity
         if keep_units:
             line["current"] -= quantity
@@ -137,19 +149,31 @@ def _pay_back(shop: Shop, order: Document, wanted: Wanted, note: str, *, keep_un
     amount = min(amount, sums.received - sums.refunded)
     if not sums.received:
         return None
-    refund = {"id": shop.world.new_id(), "created_at": shop.world.now(), "note": note, "lines": lines,
-              "amount": text(amount)}
+    refund = {
+        "id": shop.world.new_id(),
+        "created_at": shop.world.now(),
+        "note": note,
+        "lines": lines,
+        "amount": text(amount),
+    }
     order["refunds"].append(refund)
     order["refunded"] = text(sums.refunded + amount)
     tell(shop, order, f"{text(amount)} {order['currency']} was refunded")
-    shop.record("refund", order_id=order["id"], name=order["name"], amount=text(amount), currency=order["currency"],
-                lines=[{"line_item_id": one["line_id"], "quantity": one["quantity"]} for one in lines])
+    shop.record(
+        "refund",
+        order_id=order["id"],
+        name=order["name"],
+        amount=text(amount),
+        currency=order["currency"],
+        lines=[{"line_item_id": one["line_id"], "quantity": one["quantity"]} for one in lines],
+    )
     return refund
 
 
 def _unshipped(order: Document) -> Wanted:
-    return [(line["id"], line["current"] - line["shipped"]) for line in order["lines"]
-            if line["current"] > line["shipped"]]
+    return [
+        (line["id"], line["current"] - line["shipped"]) for line in order["lines"] if line["current"] > line["shipped"]
+    ]
 
 
 def _take_off(shop: Shop, order: Document, line: Document, quantity: int) -> None:
@@ -173,14 +197,26 @@ def _deltas(changes: list[tuple[Document, int]]) -> list[dict[str, Any]]:
     return [{"line_item_id": line["id"], "delta": delta} for line, delta in changes if delta]
 
 
-def _edit_body(shop: Shop, order: Document, additions: list[tuple[Document, int]],
-               removals: list[tuple[Document, int]]) -> dict[str, Any]:
+def _edit_body(
+    shop: Shop, order: Document, additions: list[tuple[Document, int]], removals: list[tuple[Document, int]]
+) -> dict[str, Any]:
     now = shop.world.now()
     none: dict[str, list[Any]] = {"additions": [], "removals": []}
-    return {"order_edit": {
-        "id": int(shop.world.new_id()), "app_id": None, "created_at": now, "committed_at": now,
-        "notify_customer": False, "order_id": int(order["id"]), "staff_note": "", "user_id": None,
-        "line_items": {
-            "additions": [{"id": int(line["id"]), "delta": delta} for line, delta in additions if delta],
-            "removals": [{"id": int(line["id"]), "delta": delta} for line, delta in removals if delta]},
-        "discounts": {"line_item": none}, "shipping_lines": none}}
+    return {
+        "order_edit": {
+            "id": int(shop.world.new_id()),
+            "app_id": None,
+            "created_at": now,
+            "committed_at": now,
+            "notify_customer": False,
+            "order_id": int(order["id"]),
+            "staff_note": "",
+            "user_id": None,
+            "line_items": {
+                "additions": [{"id": int(line["id"]), "delta": delta} for line, delta in additions if delta],
+                "removals": [{"id": int(line["id"]), "delta": delta} for line, delta in removals if delta],
+            },
+            "discounts": {"line_item": none},
+            "shipping_lines": none,
+        }
+    }

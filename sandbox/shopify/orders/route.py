@@ -59,8 +59,18 @@ def _commit_stock(shop: Shop, line: Document, place: str) -> None:
 def _unit(shop: Shop, place: Document, lines: list[Document]) -> Document:
     now = shop.world.now()
     return {
-        "id": shop.world.new_id(), "location_id": place["id"], "location_name": place["name"],
-        "service": place["service"], "status": "OPEN", "request_status": "UNSUBMITTED", "created_at": now,
-        "updated_at": now, "requests": [], "holds": [], "lines": [
+        "id": shop.world.new_id(),
+        "location_id": place["id"],
+        "location_name": place["name"],
+        "service": place["service"],
+        "status": "OPEN",
+        "request_status": "UNSUBMITTED",
+        "created_at": now,
+        "updated_at": now,
+        "requests": [],
+        "holds": [],
+        "lines": [
             {"id": shop.world.new_id(), "line_id": line["id"], "total": line["current"], "remaining": line["current"]}
-            for line in lines]}
+            for line in lines
+        ],
+    }

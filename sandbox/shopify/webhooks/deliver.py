@@ -100,7 +100,8 @@ class Deliverer(threading.Thread):
         status, text, answer = 0, "", None
         try:
             response = self._client.request(
-                delivery["method"], delivery["url"], content=delivery["body"].encode(), headers=delivery["headers"])
+                delivery["method"], delivery["url"], content=delivery["body"].encode(), headers=delivery["headers"]
+            )
             status = response.status_code
             answer = response.content
         except httpx.HTTPError as error:

@@ -32,9 +32,16 @@ def fire(shop: Shop, topic: str, body: dict[str, Any]) -> None:
     for subscription in shop.world.config.now().subscriptions:
         if subscription.topic == topic:
             raw = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-            _queue(shop, subscription.address, raw, topic, {
-                "X-Shopify-API-Version": subscription.api_version,
-                **({"X-Shopify-Name": subscription.name} if subscription.name else {})})
+            _queue(
+                shop,
+                subscription.address,
+                raw,
+                topic,
+                {
+                    "X-Shopify-API-Version": subscription.api_version,
+                    **({"X-Shopify-Name": subscription.name} if subscription.name else {}),
+                },
+            )
     shop.world.ring()
 
 
@@ -43,12 +50,29 @@ def _queue(shop: Shop, address: str, raw: str, topic: str, more: dict[str, str])
     key = str(world.store.next_number("delivery"))
     secret = world.settings.shopify_client_secret
     headers = {
-        "Content-Type": "application/json", "User-Agent": "Shopify-Captain-Hook", "X-Shopify-Topic": topic,
-        "X-Shopify-Hmac-Sha256": body_signature(secret, raw.encode()), "X-Shopify-Shop-Domain": shop.domain,
+        "Content-Type": "application/json",
+        "User-Agent": "Shopify-Captain-Hook",
+        "X-Shopify-Topic": topic,
+        "X-Shopify-Hmac-Sha256": body_signature(secret, raw.encode()),
+        "X-Shopify-Shop-Domain": shop.domain,
         "X-Shopify-Webhook-Id": str(uuid.UUID(int=world.random.getrandbits(128), version=4)),
-        "X-Shopify-Event-Id": _EVENT.get(), "X-Shopify-Triggered-At": world.now(), **more}
-    queue(shop, {"id": key, "kind": "webhook", "name": topic, "method": "POST", "url": address, "headers": headers,
-                 "body": raw, "retry": True})
+        "X-Shopify-Event-Id": _EVENT.get(),
+        "X-Shopify-Triggered-At": world.now(),
+        **more,
+    }
+    queue(
+        shop,
+        {
+            "id": key,
+            "kind": "webhook",
+            "name": topic,
+            "method": "POST",
+            "url": address,
+            "headers": headers,
+            "body": raw,
+            "retry": True,
+        },
+    )
 
 
 def queue(shop: Shop, delivery: Document) -> None:
