@@ -30,10 +30,11 @@ function addressOf(text: string): URL | null {
   }
 }
 
-// ".../product-detail/Wireless-Earbuds_1601100000017.html", ".../1601100000017", "...?productId=1601100000017"
+// ".../product-detail/Wireless-Earbuds_1601100000017.html", ".../product/1601100000017/Earbuds", "...?productId=1601100000017"
 function idIn(url: URL): string | null {
-  const last = url.pathname.replace(/\/+$/, "").split("/").pop() ?? "";
-  const inPath = /(?:^|[_-])(\d{6,64})(?:\.html?)?$/.exec(last)?.[1];
-  if (inPath) return inPath;
+  for (const step of url.pathname.split("/").reverse()) {
+    const id = /(?:^|[_-])(\d{6,64})(?:\.html?)?$/.exec(step)?.[1];
+    if (id) return id;
+  }
   return PARAMETERS.map((name) => url.searchParams.get(name) ?? "").find((value) => NUMBER.test(value)) ?? null;
 }
