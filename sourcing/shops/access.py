@@ -16,6 +16,7 @@ from sourcing.shops.tokens import distrust, valid_token
 from sourcing.transaction import reading, transaction
 
 Answer = TypeVar("Answer")
+_SAID_BY_US = {"ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"}
 
 
 def access_to(outside: Outside, shop_id: int) -> ShopAccess:
@@ -64,7 +65,7 @@ def ask_alibaba(outside: Outside, shop_id: int, call: Callable[[str], Answer]) -
     try:
         return call(alibaba_token(outside, shop_id))
     except PlatformUnauthorized as refused:
-        if refused.operation == "token":
+        if refused.code in _SAID_BY_US:
             raise
         with transaction(outside.doorbell):
             distrust(AlibabaAccount, shop_id, outside.clock.now())
