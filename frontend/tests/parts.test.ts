@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { costOf, linksIn, pieces, sameParts, withPart, type Part } from "../src/screens/products/parts";
+import { costOf, linksIn, pieces, refreshed, sameParts, withPart, type Part } from "../src/screens/products/parts";
 
 const part = (over: Partial<Part> = {}): Part => ({
   productId: "1", skuId: "a", title: "Mug", option: "Blue", supplier: "S", url: "", image: "",
@@ -46,4 +46,17 @@ test("what is sent is ids and whole numbers", () => {
   expect(linksIn("gid://shopify/ProductVariant/7", [part({ quantity: " 2 " })])).toEqual({
     variant_gid: "gid://shopify/ProductVariant/7", parts: [{ product_id: "1", sku_id: "a", quantity: 2 }],
   });
+});
+
+test("what Alibaba says now replaces what was read last, but never the quantity", () => {
+  const product = {
+    product_id: "1", title: "Mug 2", supplier: "S", status: "PRODUCT_ONLINE", url: "u", image_url: "i", min_order_quantity: 3,
+    skus: [{ sku_id: "a", title: "Blue", price: { minor: 500, currency: "USD" }, stock: 9, image_url: "" }],
+  };
+  expect(refreshed(part({ quantity: "7" }), product)).toMatchObject({
+    title: "Mug 2", price: { minor: 500, currency: "USD" }, stock: 9, minimum: 3, onSale: true, quantity: "7", image: "i",
+  });
+  expect(refreshed(part({ skuId: "gone" }), product).onSale).toBe(false);
+  expect(refreshed(part(), { ...product, status: "PRODUCT_OFFLINE" }).onSale).toBe(false);
+  expect(refreshed(part(), null)).toEqual(part({ onSale: false }));
 });

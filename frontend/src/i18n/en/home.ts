@@ -5,6 +5,7 @@ export const home = {
   "home.awaiting": { one: "{count} order awaits payment", other: "{count} orders await payment" },
   "home.attention": { one: "{count} order needs attention", other: "{count} orders need attention" },
   "home.shipped": { one: "{count} order on the way", other: "{count} orders on the way" },
+  "home.connectBy": "Connect Alibaba again by {day}",
   "home.onTheWay": "On the way",
   "home.reasons": "Why they need attention",
   "home.reasonCount": { one: "{count} order", other: "{count} orders" },

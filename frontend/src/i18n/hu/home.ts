@@ -8,6 +8,7 @@ export const home: Record<keyof typeof english, Text> = {
   "home.awaiting": { one: "{count} megrendelés vár fizetésre", other: "{count} megrendelés vár fizetésre" },
   "home.attention": { one: "{count} megrendeléssel teendő van", other: "{count} megrendeléssel teendő van" },
   "home.shipped": { one: "{count} megrendelés úton", other: "{count} megrendelés úton" },
+  "home.connectBy": "Csatlakozzon újra az Alibabához eddig: {day}",
   "home.onTheWay": "Úton",
   "home.reasons": "Miért van velük teendő",
   "home.reasonCount": { one: "{count} megrendelés", other: "{count} megrendelés" },

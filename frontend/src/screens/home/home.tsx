@@ -22,7 +22,7 @@ export function HomeScreen() {
       {data && (
         <>
           <SetupGuide steps={data.setup} />
-          <Now counts={data.counts} />
+          <Now counts={data.counts} alibaba={data.alibaba} />
           <Reasons reasons={data.problems} />
           <div slot="aside" class="stack wide">
             <Connection alibaba={data.alibaba} />

@@ -2,7 +2,7 @@ import type { ApiError } from "../../api/request";
 import { money, number, t } from "../../i18n/language";
 import { tellShortly } from "../../parts/failure";
 import { OutsideLink } from "../../parts/outside-link";
-import { pieces, type Part } from "./parts";
+import { nameOfPart, pieces, type Part } from "./parts";
 import type { Editor } from "./use-parts";
 
 interface Props {
@@ -44,8 +44,6 @@ export function PartRow({ part, editor, error }: Props) {
     </div>
   );
 }
-
-const nameOfPart = (part: Part): string => [part.title, part.option].filter(Boolean).join(" · ");
 
 function Facts({ part }: { part: Part }) {
   const facts = [

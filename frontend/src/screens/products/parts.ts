@@ -50,6 +50,14 @@ export const partFrom = (product: SupplierProduct, sku: Sku, quantity: string): 
   quantity,
 });
 
+/** With what Alibaba says now; null when it does not know the product any more. */
+export function refreshed(part: Part, product: SupplierProduct | null): Part {
+  const sku = product?.skus.find((one) => one.sku_id === part.skuId);
+  if (!product || !sku) return { ...part, onSale: false };
+  return { ...partFrom(product, sku, part.quantity), supplier: product.supplier || part.supplier };
+}
+
+export const nameOfPart = (part: Part): string => [part.title, part.option].filter(Boolean).join(" · ");
 export const isOnSale = (status: string): boolean => status === ON_SALE;
 export const keyOf = (part: Part): string => `${part.productId}:${part.skuId}`;
 

@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
-import { saveLinks } from "../../api/calls";
-import type { Variant } from "../../api/types";
+import { useEffect, useState } from "preact/hooks";
+import { readSupplierProduct, saveLinks } from "../../api/calls";
+import { ApiError } from "../../api/request";
+import type { SupplierProduct, Variant } from "../../api/types";
 import { useAction } from "../../api/use-action";
 import { t } from "../../i18n/language";
-import { keyOf, linksIn, partOf, pieces, sameParts, withPart, type Part } from "./parts";
+import { keyOf, linksIn, partOf, pieces, refreshed, sameParts, withPart, type Part } from "./parts";
 
 /** The parts as they are wanted, beside the saved ones. */
 export function useParts(variant: Variant) {
@@ -11,6 +12,20 @@ export function useParts(variant: Variant) {
   const [saved, setSaved] = useState(() => variant.links.map(partOf));
   const [parts, setParts] = useState(saved);
   const [looked, setLooked] = useState(false);
+
+  // The list shows what was read last, hours ago perhaps; who changes a link should see today's price and stock.
+  useEffect(() => {
+    const stop = new AbortController();
+    for (const id of new Set(variant.links.map((link) => link.product_id))) {
+      void productNow(id, stop.signal).then((product) => {
+        if (product === undefined || stop.signal.aborted) return;
+        const renew = (part: Part): Part => (part.productId === id ? refreshed(part, product) : part);
+        setSaved((old) => old.map(renew));
+        setParts((old) => old.map(renew));
+      });
+    }
+    return () => stop.abort();
+  }, [variant]);
 
   const save = (): void => {
     setLooked(true);
@@ -48,6 +63,15 @@ export function useParts(variant: Variant) {
       setParts(saved);
     },
   };
+}
+
+/** The product as it is now: null when it is gone, undefined when Alibaba could not be asked. */
+async function productNow(id: string, signal: AbortSignal): Promise<SupplierProduct | null | undefined> {
+  try {
+    return await readSupplierProduct(id, signal);
+  } catch (failed) {
+    return failed instanceof ApiError && failed.status === 404 ? null : undefined;
+  }
 }
 
 export type Editor = ReturnType<typeof useParts>;
