@@ -39,18 +39,21 @@ def advance(outside: Outside, purchase_id: int) -> None:
             if not take(Purchase, purchase_id, outside.clock.now()):
                 return
             purchase = db.session.get_one(Purchase, purchase_id)
-            before = (purchase.state, purchase.due_at)
+            before, hints = (purchase.state, purchase.due_at), purchase.hints
             step = _step(purchase, outside.clock.now())
         try:
             if step is not None:
                 step(outside, purchase_id)
         except PlatformError as error:
-            _postpone(outside, purchase_id, error)
+            _postpone(outside, purchase_id, hints, error)
             return
         with transaction(outside.doorbell):
-            purchase = db.session.get_one(Purchase, purchase_id)
+            purchase = db.session.get_one(Purchase, purchase_id, with_for_update=True)
             purchase.lease_until = None
-            if step is None or (purchase.state, purchase.due_at) == before:
+            if purchase.hints != hints:
+                # It was woken during the step, and the step may have overwritten the time.
+                purchase.due_at = outside.clock.now()
+            elif step is None or (purchase.state, purchase.due_at) == before:
                 # Nothing came of the step: not again before something new is known.
                 purchase.due_at = None
 
@@ -130,14 +133,14 @@ def _start_again(outside: Outside, purchase_id: int) -> None:
             record_for(purchase, "caravan", "released", now, by="caravan")
 
 
-def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
+def _postpone(outside: Outside, purchase_id: int, hints: int, error: PlatformError) -> None:
     """Nothing was done: later again, or once the merchant has mended what only the merchant can."""
     now = outside.clock.now()
     with transaction(outside.doorbell):
-        purchase = db.session.get_one(Purchase, purchase_id)
+        purchase = db.session.get_one(Purchase, purchase_id, with_for_update=True)
         purchase.lease_until, tries = None, purchase.tries
         purchase.tries = tries + 1
-        wait = backoff(tries)
+        wait = backoff(tries if purchase.hints == hints else 0)
         if isinstance(error, PlatformThrottled):
             wait = max(wait, timedelta(seconds=error.wait_seconds))
         purchase.due_at = now + wait
