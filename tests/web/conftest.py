@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
 from local.environment import environment_for_tests
 from sourcing.config import Settings, read_settings
 from sourcing.db import db
-from web import create_app
-
 from tests.web.signing import SECRET
 from tests.web.stand_ins import HouseOfMemory
+from web import create_app
 
 
 @pytest.fixture

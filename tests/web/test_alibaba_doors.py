@@ -6,13 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
 from sourcing.errors import PlatformRefused
 from sourcing.inbox.model import InboxMessage
 from sourcing.shops.model import AlibabaAccount
 from sourcing.transaction import reading
-from sqlalchemy import func, select
-
-from tests.web.builders import a_shop, rows
+from tests.builders import a_shop, rows
 from tests.web.signing import bearer, push_headers
 from tests.web.stand_ins import HouseOfMemory
 

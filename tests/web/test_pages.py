@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from web.built_pages import NotBuilt, read_build
 
-from tests.web.builders import a_shop, rows
+from tests.builders import a_shop, rows
 from tests.web.signing import SHOP, session_token
 from tests.web.stand_ins import HouseOfMemory
+from web.built_pages import NotBuilt, read_build
 
 PAGES = ["/", "/orders", "/orders/7", "/checkout", "/payments", "/products", "/settings", "/alibaba", "/help"]
 
@@ -103,7 +103,9 @@ def test_opening_a_page_lets_a_new_shop_in_once(client: FlaskClient, house: Hous
     assert house.memory_shops.exchanged
 
 
-def test_opening_a_page_of_a_known_shop_exchanges_nothing(app: Flask, client: FlaskClient, house: HouseOfMemory) -> None:
+def test_opening_a_page_of_a_known_shop_exchanges_nothing(
+    app: Flask, client: FlaskClient, house: HouseOfMemory
+) -> None:
     with app.app_context(), rows() as session:
         a_shop(session)
     client.get("/", query_string={"shop": SHOP, "id_token": session_token()})

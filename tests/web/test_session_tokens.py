@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sourcing.shops.model import Shop
-from sourcing.transaction import reading
 from sqlalchemy import select
 
-from tests.web.builders import a_purchase, a_shop, a_supplier, an_order, rows
+from sourcing.shops.model import Shop
+from sourcing.transaction import reading
+from tests.builders import a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.signing import SHOP, bearer, session_token
 from tests.web.stand_ins import HouseOfMemory
 

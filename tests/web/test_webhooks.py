@@ -3,19 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import wiring
 from flask import Flask
 from flask.testing import FlaskClient
 from rq import Queue
+from sqlalchemy import select
+
+import wiring
 from sourcing.config import Settings
 from sourcing.db import db
 from sourcing.inbox.model import InboxMessage
 from sourcing.transaction import reading
-from sqlalchemy import select
-from web import create_app
-
 from tests.web.signing import SHOP, webhook_headers
 from tests.web.stand_ins import HouseOfMemory
+from web import create_app
 
 BODY = b'{"id": 820982911946154508, "name": "#1001"}'
 

@@ -1,4 +1,4 @@
-"""Rows for the tests of the pages: a shop, its supplier, orders and purchases, each with what matters named."""
+"""Rows for the tests: a shop, its supplier, orders and purchases, each with what matters named."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 import wiring
 from sourcing.catalog.model import Link, Supplier
 from sourcing.db import db
@@ -16,7 +18,6 @@ from sourcing.ports import Address
 from sourcing.purchasing.model import Offer, Purchase, PurchaseLine
 from sourcing.shops.model import AlibabaAccount, OrderSettings, Shop
 from sourcing.transaction import transaction
-from sqlalchemy.orm import Session
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 ADDRESS = Address("Anna Kiss", "", "Fő utca 1", "", "Budapest", "", "", "1011", "Hungary", "HU", "+3612345678")
