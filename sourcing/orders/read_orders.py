@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -96,5 +96,5 @@ def _postpone(outside: Outside, shop_id: int, taken: list[tuple[int, str, int]],
         ):
             wait = backoff(row.tries)
             if isinstance(error, PlatformThrottled):
-                wait = max(wait, backoff(0))
+                wait = max(wait, timedelta(seconds=error.wait_seconds))
             row.due_at, row.tries = now + wait, row.tries + 1
