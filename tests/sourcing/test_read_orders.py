@@ -16,7 +16,9 @@ from tests.sourcing.scene import Scene
 
 
 def due(scene: Scene) -> list[timedelta]:
-    return [at - scene.clock.now() for at in scene.rows(select(OrderToRead.due_at))]
+    """In how many whole seconds each is due."""
+    waits = [at - scene.clock.at for at in scene.rows(select(OrderToRead.due_at))]
+    return [timedelta(seconds=round(wait.total_seconds())) for wait in waits]
 
 
 def test_more_orders_than_a_batch_are_read_batch_by_batch(scene: Scene) -> None:
@@ -57,7 +59,7 @@ def test_a_shop_that_does_not_answer_is_asked_less_and_less_often(scene: Scene) 
     for _ in range(3):
         read_orders(scene.outside, scene.shop_id)
         waits += due(scene)
-        scene.clock.at += waits[-1]
+        scene.clock.at += waits[-1] + timedelta(milliseconds=1)
     assert waits == [timedelta(seconds=seconds) for seconds in (2, 5, 15)]
     scene.drain()
     assert len(scene.rows(select(Order))) == 1
