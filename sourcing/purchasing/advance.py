@@ -31,6 +31,9 @@ Step = Callable[[Outside, int], None]
 # Steps taken in one go while something is owed at once: quote, place, read, pay.
 _MOST = 6
 
+# How soon an unknown outcome is asked about again when it could not be asked about, for now or at all.
+_ASK_AGAIN, _ASK_SELDOM = timedelta(seconds=30), timedelta(minutes=5)
+
 
 def advance(outside: Outside, purchase_id: int) -> None:
     """Take the purchase if it is due and do what its state owes, step after step, until nothing is owed now."""
@@ -135,9 +138,7 @@ def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
     now = outside.clock.now()
     with transaction(outside.doorbell):
         purchase = db.session.get_one(Purchase, purchase_id)
-        purchase.lease_until, tries = None, purchase.tries
-        purchase.tries = tries + 1
-        wait = backoff(tries)
+        purchase.lease_until, wait = None, _wait(purchase, error)
         if isinstance(error, PlatformThrottled):
             wait = max(wait, timedelta(seconds=error.wait_seconds))
         purchase.due_at = now + wait
@@ -147,6 +148,14 @@ def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
             distrust(AlibabaAccount if error.platform == "alibaba" else Shop, purchase.shop_id, now)
         elif not error.try_again:
             _refused(purchase, error, now)
+
+
+def _wait(purchase: Purchase, error: PlatformError) -> timedelta:
+    """How long until it is tried again. Where `tries` counts looks that found nothing, a look that failed is none."""
+    if purchase.state in states.ASKED_ABOUT:
+        return _ASK_AGAIN if error.try_again else _ASK_SELDOM
+    purchase.tries += 1
+    return backoff(purchase.tries - 1)
 
 
 def _hold_for_connection(purchase: Purchase, code: str, now: datetime) -> None:
