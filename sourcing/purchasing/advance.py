@@ -53,8 +53,9 @@ def advance(outside: Outside, purchase_id: int) -> None:
         with transaction(outside.doorbell):
             purchase = db.session.get_one(Purchase, purchase_id)
             purchase.lease_until = None
-            if step is None or (purchase.state, purchase.due_at) == before:
-                # Nothing came of the step: not again before something new is known.
+            if (purchase.state, purchase.due_at) == before:
+                # Nothing came of the step: not again before something new is known. A due time that is another one
+                # by now was set by somebody who wants something, while the step was under way.
                 purchase.due_at = None
 
 

@@ -39,7 +39,6 @@ def follow(outside: Outside, purchase_id: int) -> None:
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
         purchase = db.session.get_one(Purchase, purchase_id)
-        purchase.due_at = None
         if order.status in CLOSED_STATUSES:
             _closed(purchase, now)
             return
