@@ -61,6 +61,11 @@ OURS: dict[str, Explanation] = {
         "The customer has not paid yet", "Nothing to do: it goes on when the order is paid in the shop.", "wait"
     ),
     "ORDER_CANCELLED": Explanation("The order was cancelled in the shop", "Nothing more is bought for it.", "none"),
+    "ORDER_GONE": Explanation(
+        "The order is no longer in the shop",
+        "Nothing is paid for it; cancel the purchase, or release it once the order is there again.",
+        "try_again",
+    ),
     "ORDER_REFUNDED": Explanation(
         "The order was refunded in the shop", "Check what the customer still wants, then release it.", "try_again"
     ),

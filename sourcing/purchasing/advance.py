@@ -31,6 +31,9 @@ Step = Callable[[Outside, int], None]
 # Steps taken in one go while something is owed at once: quote, place, read, pay.
 _MOST = 6
 
+# How soon an unknown outcome is asked about again when it could not be asked about, for now or at all.
+_ASK_AGAIN, _ASK_SELDOM = timedelta(seconds=30), timedelta(minutes=5)
+
 
 def advance(outside: Outside, purchase_id: int) -> None:
     """Take the purchase if it is due and do what its state owes, step after step, until nothing is owed now."""
@@ -138,9 +141,10 @@ def _postpone(outside: Outside, purchase_id: int, hints: int, error: PlatformErr
     now = outside.clock.now()
     with transaction(outside.doorbell):
         purchase = db.session.get_one(Purchase, purchase_id, with_for_update=True)
-        purchase.lease_until, tries = None, purchase.tries
-        purchase.tries = tries + 1
-        wait = backoff(tries if purchase.hints == hints else 0)
+        purchase.lease_until, wait = None, _wait(purchase, error)
+        if purchase.hints != hints:
+            # Woken meanwhile: the reason may be gone, or somebody is waiting.
+            wait = backoff(0)
         if isinstance(error, PlatformThrottled):
             wait = max(wait, timedelta(seconds=error.wait_seconds))
         purchase.due_at = now + wait
@@ -150,6 +154,14 @@ def _postpone(outside: Outside, purchase_id: int, hints: int, error: PlatformErr
             distrust(AlibabaAccount if error.platform == "alibaba" else Shop, purchase.shop_id, now)
         elif not error.try_again:
             _refused(purchase, error, now)
+
+
+def _wait(purchase: Purchase, error: PlatformError) -> timedelta:
+    """How long until it is tried again. Where `tries` counts looks that found nothing, a look that failed is none."""
+    if purchase.state in states.ASKED_ABOUT:
+        return _ASK_AGAIN if error.try_again else _ASK_SELDOM
+    purchase.tries += 1
+    return backoff(purchase.tries - 1)
 
 
 def _hold_for_connection(purchase: Purchase, code: str, now: datetime) -> None:

@@ -22,6 +22,10 @@ export const problems: ProblemTexts = {
   ALIBABA_CONNECTION_ENDED: ["Az Alibaba-kapcsolat megszűnt", "Csatlakoztassa újra az Alibaba-fiókját; minden, ami vár, folytatódik."],
   NOT_PAID_IN_SHOP: ["A vásárló még nem fizetett", "Nincs teendő: folytatódik, amint a megrendelést kifizették a boltban."],
   ORDER_CANCELLED: ["A megrendelést törölték a boltban", "Semmi többet nem vásárolunk hozzá."],
+  ORDER_GONE: [
+    "A megrendelés már nincs meg a boltban",
+    "Nem fizetünk érte; törölje a beszerzést, vagy oldja fel, ha a megrendelés újra megvan.",
+  ],
   ORDER_REFUNDED: ["A megrendelést visszatérítették a boltban", "Ellenőrizze, mit kér még a vásárló, majd oldja fel."],
   TEST_ORDER: ["Ez tesztmegrendelés", "Tesztmegrendeléshez soha nem vásárolunk."],
   QUANTITY_CHANGED: [
