@@ -9,12 +9,12 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
+from werkzeug.datastructures import Headers
 
 from sourcing.db import Base
 from sourcing.transaction import reading
 from tests.web.signing import SHOP, bearer
 from web.api.register import create_api
-from werkzeug.datastructures import Headers
 
 OTHER = "other-shop.myshopify.com"
 
