@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
+from rq import Queue
 from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
 
@@ -16,6 +17,7 @@ from sourcing.db import Base
 from sourcing.transaction import reading
 from tests.web.signing import SHOP, bearer
 from web.api.register import create_api
+from wiring import QUEUE, House
 
 OTHER = "other-shop.myshopify.com"
 
@@ -113,3 +115,9 @@ def everything(app: Flask) -> dict[str, list[dict[str, Any]]]:
             table.name: [dict(row._mapping) for row in session.execute(table.select().order_by(*table.primary_key))]
             for table in Base.metadata.sorted_tables
         }
+
+
+def rung(house: House) -> list[tuple[str, ...]]:
+    """What was rung for, in order: the job's name and its ids."""
+    jobs = Queue(QUEUE, connection=house.redis).jobs
+    return [(str(job.func_name).rpartition(".")[2], *map(str, job.args)) for job in jobs]

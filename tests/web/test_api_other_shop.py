@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rq import Queue
 from sqlalchemy.orm import Session
 
-from tests.web.api import OTHER, ask, everything, got, operations, refused
+from tests.web.api import OTHER, ask, everything, got, operations, refused, rung
 from tests.web.builders import a_link, a_parcel, a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.signing import SHOP
 from tests.web.stand_ins import HouseOfMemory
@@ -67,7 +66,7 @@ def test_what_is_another_shops_is_not_found_and_not_changed(
     for call, body in with_ids(theirs):
         assert refused(client, call, body)[0] == 404, call
     assert everything(app) == before
-    assert Queue("now", connection=house.redis).jobs == []
+    assert rung(house) == []
 
 
 def test_another_shops_answer_is_the_same_as_that_for_what_is_nowhere(client: FlaskClient, theirs: Ids) -> None:
@@ -83,7 +82,7 @@ def test_one_foreign_purchase_among_mine_has_none_of_them_placed_or_paid(
     before = everything(app)
     assert refused(client, call, {"purchase_ids": [mine.purchase, theirs.purchase]}) == (404, "NO_SUCH_PURCHASE")
     assert everything(app) == before
-    assert Queue("now", connection=house.redis).jobs == []
+    assert rung(house) == []
 
 
 def test_one_foreign_order_among_mine_begins_no_checkout(
