@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from rq import Queue
 from werkzeug.datastructures import Headers
-from werkzeug.test import TestResponse
 
 from sourcing.db import Base
 from sourcing.transaction import reading
@@ -44,11 +43,6 @@ def ask(
     sent = {"json": body} if body is not None else {"data": data, "content_type": content_type} if data else {}
     answer = client.open(f"/api{path}", method=method, headers=bearer(shop=shop), **sent)
     return Answer(answer.status_code, answer.get_json(silent=True), answer.headers, answer.text)
-
-
-def told(answer: TestResponse) -> Any:
-    """The JSON of an answer to a request that was made by hand."""
-    return answer.get_json()
 
 
 def got(client: FlaskClient, call: str, body: Any = None, *, shop: str = SHOP) -> Any:
