@@ -19,7 +19,7 @@ from sourcing.purchasing.move import move
 from sourcing.purchasing.quote import choose
 from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
-from sourcing.transaction import Transaction, transaction
+from sourcing.transaction import Transaction, reading, transaction
 
 # A quote that ends this soon is asked for anew when the merchant comes to checkout.
 _STALE = timedelta(minutes=15)
@@ -135,8 +135,12 @@ def own(shop_id: int, purchase_id: int) -> Purchase:
         select(Purchase).where(Purchase.id == purchase_id, Purchase.shop_id == shop_id).with_for_update()
     )
     if purchase is None:
-        raise NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
+        raise _unknown()
     return purchase
+
+
+def _unknown() -> NotFound:
+    return NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
 
 
 def _standing(purchase: Purchase) -> tuple[str, dict[str, Any]]:
@@ -153,7 +157,13 @@ def _want(
 ) -> Wanted:
     now = outside.clock.now()
     wanted = Wanted([], [])
-    for purchase_id in dict.fromkeys(purchase_ids):
+    ids = list(dict.fromkeys(purchase_ids))
+    with reading() as session:
+        known = session.scalars(select(Purchase.id).where(Purchase.shop_id == shop_id, Purchase.id.in_(ids))).all()
+    if len(known) < len(ids):
+        # Before anything is set going: who is told "not found" must not find half of it placed or paid.
+        raise _unknown()
+    for purchase_id in ids:
         with transaction(outside.doorbell) as tx:
             reasons = want(tx, own(shop_id, purchase_id), now)
             if reasons:

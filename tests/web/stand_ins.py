@@ -84,6 +84,9 @@ class MemorySuppliers:
         now = datetime.now(UTC)
         return TokenPair("access", now + timedelta(days=10), "refresh", now + timedelta(days=60), "", "200042360", "me")
 
+    def refresh(self, refresh_token: str) -> TokenPair:
+        raise AssertionError("no token here is old enough to be refreshed")
+
     def read_product(self, token: str, product_id: str, country: str) -> SupplierProduct | None:
         if self.error:
             raise self.error
