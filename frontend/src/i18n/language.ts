@@ -53,9 +53,9 @@ export const number = (value: number): string => new Intl.NumberFormat(language.
 const known = (key: string): key is Key => key in language.catalog;
 
 /** The catalog's word for one of a family ("state", "placed"); a word it does not know is shown as it came, readable. */
-export function word(family: string, value: string): string {
+export function word(family: string, value: string, values?: Values): string {
   const key = `${family}.${value.toLowerCase()}`;
-  return known(key) ? t(key) : readable(value);
+  return known(key) ? t(key, values) : readable(value);
 }
 
 /** Whether the catalog has a word for it. */

@@ -8,6 +8,7 @@ export const orders = {
   "orders.notPayable": { one: "{count} of them has nothing to pay now", other: "{count} of them have nothing to pay now" },
   "orders.clear": "Clear selection",
   "orders.selectAll": "Select all orders on this page",
+  "orders.selectPage": "Select all",
   "orders.selectOne": "Select order {name}",
   "orders.order": "Order",
   "orders.date": "Date",

@@ -11,6 +11,7 @@ export const orders: Record<keyof typeof english, Text> = {
   "orders.notPayable": { one: "ebből {count} esetén most nincs mit fizetni", other: "ebből {count} esetén most nincs mit fizetni" },
   "orders.clear": "Kijelölés törlése",
   "orders.selectAll": "Az oldal összes megrendelésének kijelölése",
+  "orders.selectPage": "Mind kijelölése",
   "orders.selectOne": "A(z) {name} megrendelés kijelölése",
   "orders.order": "Megrendelés",
   "orders.date": "Dátum",
