@@ -79,7 +79,7 @@ export function ProblemLine({ problems }: { problems: Problem[] }) {
   if (!first) return null;
   const { title, remedy } = problemText(first);
   return (
-    <div class="stack tight">
+    <div class="stack tight start">
       <s-text tone={toneOf(first) === "warning" ? "critical" : "auto"}>{title}</s-text>
       <s-text color="subdued">{remedy}</s-text>
       {more.length > 0 && <s-text color="subdued">{t("problem.more", { count: more.length })}</s-text>}

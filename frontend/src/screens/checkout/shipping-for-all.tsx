@@ -26,14 +26,15 @@ export function ShippingForAll({ data, choosing }: { data: Checkout; choosing: C
       {label}
     </s-button>
   );
+  if (data.orders.flatMap((order) => order.purchases).length < 2) return null;
   return (
-    <div class="stack tight">
+    <s-section heading={t("checkout.all")}>
       <s-button-group accessibilityLabel={t("checkout.all")}>
         {button("cheapest", t("checkout.cheapestAll"))}
         {button("fastest", t("checkout.fastestAll"))}
       </s-button-group>
       <Failure error={isForAll(choosing.last) ? choosing.error : undefined} />
-    </div>
+    </s-section>
   );
 }
 

@@ -29,18 +29,33 @@ export function Summary({ data, placing, notDone, onPlace }: Shown) {
         {data.quoting === 0 && waiting > 0 && <s-text color="subdued">{t("checkout.notPlaceable", { count: waiting })}</s-text>}
         {notDone.length > 0 && <s-banner tone="warning" heading={t("checkout.notDone", { count: notDone.length })} />}
         <Failure error={placing.error} />
-        <s-button
-          variant="primary"
-          inlineSize="fill"
-          disabled={ready.length === 0}
-          loading={placing.busy !== null}
-          onClick={() => onPlace(ready.map((one) => one.id))}
-        >
-          {ready.length === 0 ? t("checkout.placeNone") : t("checkout.place", { count: ready.length, total: totalsText(data.sums) })}
-        </s-button>
-        <s-text color="subdued">{t("checkout.separate")}</s-text>
-        {placed.length > 0 && <s-button href={`/payments?purchases=${placed.join(",")}`}>{t("checkout.toPayments")}</s-button>}
+        {(ready.length > 0 || placed.length === 0) && (
+          <PlaceButton ids={ready.map((one) => one.id)} total={totalsText(data.sums)} busy={placing.busy !== null} onPlace={onPlace} />
+        )}
+        {placed.length > 0 && (
+          <s-button variant={ready.length > 0 ? "secondary" : "primary"} inlineSize="fill" href={`/payments?purchases=${placed.join(",")}`}>
+            {t("checkout.toPayments")}
+          </s-button>
+        )}
       </div>
     </s-section>
+  );
+}
+
+interface Button {
+  ids: number[];
+  total: string;
+  busy: boolean;
+  onPlace: (ids: number[]) => void;
+}
+
+function PlaceButton({ ids, total, busy, onPlace }: Button) {
+  return (
+    <div class="stack">
+      <s-button variant="primary" inlineSize="fill" disabled={ids.length === 0} loading={busy} onClick={() => onPlace(ids)}>
+        {ids.length === 0 ? t("checkout.placeNone") : t("checkout.place", { count: ids.length, total })}
+      </s-button>
+      <s-text color="subdued">{t("checkout.separate")}</s-text>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { NotDone, Purchase } from "../../api/types";
-import { t } from "../../i18n/language";
+import { money, t } from "../../i18n/language";
 import { Pair } from "../../parts/amounts";
 import { StateBadge } from "../../parts/badges";
 import { Bones } from "../../parts/bones";
@@ -9,7 +9,6 @@ import { Failure } from "../../parts/failure";
 import { ProblemList, ProblemNotice } from "../../parts/problems";
 import { movingText } from "../../parts/standing";
 import { useStep, type Stepping } from "../../parts/use-step";
-import { money } from "../../i18n/language";
 import { Offers } from "./offers";
 import type { Choosing } from "./use-checkout";
 
@@ -29,7 +28,7 @@ export function SupplierBlock({ purchase, choosing, left, reload }: Shown) {
       <div class="stack wide" role="group" aria-label={`${purchase.order_name}, ${purchase.supplier}`}>
         <div class="apart">
           <s-heading>{purchase.supplier}</s-heading>
-          <StateBadge state={purchase.state} />
+          {purchase.state !== "quoted" && <StateBadge state={purchase.state} />}
         </div>
         <BoughtLines lines={purchase.lines} />
         <Failure error={stepping.error} />

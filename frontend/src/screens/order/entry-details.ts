@@ -6,17 +6,17 @@ type Data = Record<string, unknown>;
 
 // Said by the sentence itself, by the reasons, or of use only to the machine.
 const UNSAID = new Set([
-  "allowed", "exists", "paid", "reasons", "waived", "currency", "code", "reason", "fulfillment_order", "pay_url", "title", "operation",
+  "allowed", "exists", "paid", "reasons", "waived", "currency", "code", "reason", "fulfillment_order", "pay_url", "title", "operation", "rule",
 ]);
 
 const isRecord = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The numbers and names of an entry, each with its label: "Quoted: $30.00". */
-export function detailsOf({ data }: Entry): string[] {
+export function detailsOf({ data }: Entry, saidElsewhere: string[] = []): string[] {
   const known = data as Data;
   const currency = typeof known.currency === "string" ? known.currency : "";
   return Object.entries(known).flatMap(([name, value]) => {
-    const text = UNSAID.has(name) ? "" : valueText(name, value, currency);
+    const text = UNSAID.has(name) || saidElsewhere.includes(name) ? "" : valueText(name, value, currency);
     return text === "" ? [] : [`${word("detail", name.replace(/_minor$/, ""))}: ${text}`];
   });
 }
@@ -32,7 +32,7 @@ function valueText(name: string, value: unknown, currency: string): string {
 
 // Words of ours and of Shopify's that the catalog knows.
 const FAMILIES: Record<string, string> = {
-  by: "by", rule: "rule", how: "payments.paidHow", financial_status: "financial",
+  by: "by", how: "payments.paidHow", financial_status: "financial",
 };
 
 /** Why not, reason by reason, with the deciding numbers. */

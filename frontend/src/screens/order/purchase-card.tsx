@@ -4,9 +4,9 @@ import { Pair } from "../../parts/amounts";
 import { StateBadge } from "../../parts/badges";
 import { BoughtLines } from "../../parts/bought-lines";
 import { Failure } from "../../parts/failure";
-import { OutsideLink } from "../../parts/outside-link";
 import { ProblemList } from "../../parts/problems";
 import { movingText, paidText } from "../../parts/standing";
+import { TradeLink } from "../../parts/trade-link";
 import { useStep } from "../../parts/use-step";
 import { Actions } from "./actions";
 import { Parcels } from "./parcels";
@@ -44,9 +44,7 @@ function Head({ purchase }: { purchase: Purchase }) {
         <s-heading>{purchase.supplier}</s-heading>
         <StateBadge state={purchase.state} />
       </div>
-      {purchase.trade_id && (
-        <span><OutsideLink href={purchase.trade_url}>{t("payments.openAtAlibaba", { trade: purchase.trade_id })}</OutsideLink></span>
-      )}
+      <TradeLink purchase={purchase} />
       {said && <span role="status">{said}</span>}
     </div>
   );

@@ -19,7 +19,7 @@ export function Timeline({ order }: { order: Order }) {
 }
 
 function Entry({ entry, supplier }: { entry: TimelineEntry; supplier: string | undefined }) {
-  const details = detailsOf(entry);
+  const details = detailsOf(entry, supplier ? ["supplier"] : []);
   return (
     <li>
       <div>{sentenceOf(entry)}</div>

@@ -32,9 +32,9 @@ function Name({ row, chosen, onChoose }: Shown) {
         checked={chosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />
-      <div class="stack tight">
+      <div class="stack tight start">
         <s-link id={`order-${row.id}`} href={`/orders/${row.id}`}><s-text type="strong">{row.name}</s-text></s-link>
-        <span class="quiet">{moment(row.created_at)}</span>
+        <span class="quiet nowrap">{moment(row.created_at)}</span>
       </div>
     </div>
   );
@@ -48,7 +48,7 @@ const Customer = ({ row }: { row: OrderRow }) => (
 );
 
 const Standing = ({ row }: { row: OrderRow }) => (
-  <div class="stack tight">
+  <div class="stack tight start">
     <div class="row close">
       <StageBadge stage={row.stage} />
       <FinancialBadge status={row.financial_status} paid={row.paid} />

@@ -3,9 +3,9 @@ import { t } from "../../i18n/language";
 import { StateBadge } from "../../parts/badges";
 import { BoughtLines } from "../../parts/bought-lines";
 import { Failure } from "../../parts/failure";
-import { OutsideLink } from "../../parts/outside-link";
 import { ProblemList, ProblemNotice } from "../../parts/problems";
 import { movingText, paidText } from "../../parts/standing";
+import { TradeLink } from "../../parts/trade-link";
 import { useStep } from "../../parts/use-step";
 import { AmountsOf } from "./amounts-of";
 import { PayButtons } from "./pay-buttons";
@@ -45,9 +45,7 @@ function Head({ purchase }: { purchase: Purchase }) {
         <s-heading>{purchase.supplier}</s-heading>
         <div class="row close quiet">
           <s-link href={`/orders/${purchase.order_id}`}>{t("order.title", { name: purchase.order_name })}</s-link>
-          {purchase.trade_id && (
-            <OutsideLink href={purchase.trade_url}>{t("payments.openAtAlibaba", { trade: purchase.trade_id })}</OutsideLink>
-          )}
+          <TradeLink purchase={purchase} />
         </div>
       </div>
       <StateBadge state={purchase.state} />
