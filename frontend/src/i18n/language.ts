@@ -68,4 +68,5 @@ export function problemText(problem: Pick<Problem, "code" | "title" | "remedy">)
 }
 
 /** Title of a problem known only by its code. */
-export const problemTitle = (code: string): string => language.problems[code]?.[0] ?? readable(code);
+export const problemTitle = (code: string): string =>
+  language.problems[code]?.[0] ?? (/^\d+$/.test(code) ? t("problem.code", { code }) : readable(code));

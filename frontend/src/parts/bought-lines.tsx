@@ -13,7 +13,7 @@ export function BoughtLines({ lines }: { lines: Purchase["lines"] }) {
             {line.sku_title && <s-text color="subdued">{line.sku_title}</s-text>}
           </div>
           <span class="numbers">
-            {t("order.quantity", { count: line.quantity })} {money(line.unit)}
+            {t("order.quantity", { count: line.quantity })} {line.unit && money(line.unit)}
           </span>
         </div>
       ))}

@@ -1,4 +1,4 @@
-import type { Purchase } from "../api/types";
+import type { Problem, Purchase } from "../api/types";
 import { moment, t, word, type Key } from "../i18n/language";
 
 const MOVING: Record<string, Key> = {
@@ -29,3 +29,13 @@ export const payable = ({ can, pay_by: payBy }: Purchase): boolean => can.includ
 
 /** Whether it may be placed now. */
 export const placeable = ({ can, place_by: placeBy }: Purchase): boolean => can.includes("place") && !placeBy;
+
+const SAID = ["PLACED_UNKNOWN", "PAY_UNKNOWN"];
+
+/** Its problems but those that the moving text has said already. */
+export const unsaid = (purchase: Purchase): Problem[] =>
+  movingText(purchase) === "" ? purchase.problems : purchase.problems.filter((problem) => !SAID.includes(problem.code));
+
+/** Whether only a person at Alibaba's page can pay it, as far as is known. */
+export const isByHand = ({ pay_url: page, problems }: Purchase, method: string): boolean =>
+  page !== "" && (method === "missing" || problems.some((problem) => problem.action === "pay_by_hand"));

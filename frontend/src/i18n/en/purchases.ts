@@ -38,6 +38,7 @@ export const purchases = {
   "payments.payAll": { one: "Pay now · {total}", other: "Pay now: {count} orders · {total}" },
   "payments.payOne": "Pay now",
   "payments.payAtAlibaba": "Pay at Alibaba",
+  "payments.byHand": "Pay on Alibaba’s page and save the payment method there: the next payment needs no visit.",
   "payments.openAtAlibaba": "Alibaba order {trade}",
   "payments.quoted": "Quoted",
   "payments.real": "At Alibaba",

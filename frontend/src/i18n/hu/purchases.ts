@@ -41,6 +41,7 @@ export const purchases: Record<keyof typeof english, Text> = {
   "payments.payAll": { one: "Fizetés most · {total}", other: "Fizetés most: {count} rendelés · {total}" },
   "payments.payOne": "Fizetés most",
   "payments.payAtAlibaba": "Fizetés az Alibabán",
+  "payments.byHand": "Fizessen az Alibaba oldalán, és mentse el ott a fizetési módot: a következő fizetéshez már nem kell odamenni.",
   "payments.openAtAlibaba": "{trade} számú Alibaba-rendelés",
   "payments.quoted": "Ajánlat szerint",
   "payments.real": "Az Alibabán",

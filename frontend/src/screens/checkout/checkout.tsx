@@ -51,7 +51,9 @@ function Opened({ orders }: { orders: number[] }) {
       {data ? <Stale error={error} /> : <Failure error={error} retry={reload} />}
       {data && <ShippingForAll data={data} choosing={choosing} />}
       {data?.orders.map((order) => (
-        <OrderBlock key={order.id} order={order} choosing={choosing} notDone={notDone} reload={reload} />
+        <OrderBlock
+          key={order.id} order={order} choosing={choosing} notDone={notDone} quoting={data.quoting > 0} reload={reload}
+        />
       ))}
       {data && (
         <div slot="aside">

@@ -1,8 +1,8 @@
 import type { Offer, Purchase } from "../../api/types";
-import { daysRange } from "../../i18n/dates";
-import { moment, money, t } from "../../i18n/language";
+import { moment, t } from "../../i18n/language";
 import { countryName } from "../../parts/country";
 import { tell } from "../../parts/failure";
+import { daysText, offerText } from "../../parts/offer-text";
 import type { Choosing } from "./use-checkout";
 
 /** Every shipping method of one supplier; exactly one is chosen. */
@@ -30,7 +30,7 @@ function OneOffer({ offer }: { offer: Offer }) {
   const from = offer.dispatch_country ? t("checkout.from", { country: countryName(offer.dispatch_country) }) : "";
   return (
     <s-choice value={offer.vendor_code}>
-      {t("checkout.offer", { name: offer.vendor_name, fee: money(offer.fee) })}
+      {offerText(offer)}
       <span slot="details" class="row close">
         <span>{[daysText(offer), from].filter(Boolean).join(" · ")}</span>
         {offer.cheapest && <s-badge tone="success">{t("checkout.cheapest")}</s-badge>}
@@ -38,10 +38,4 @@ function OneOffer({ offer }: { offer: Offer }) {
       </span>
     </s-choice>
   );
-}
-
-function daysText(offer: Offer): string {
-  const days = daysRange(offer.days_min, offer.days_max) || offer.days_text;
-  if (days === "") return t("checkout.daysUnknown");
-  return /^[\d–-]+$/.test(days) ? t("checkout.days", { count: offer.days_max ?? offer.days_min ?? 2, days }) : days;
 }

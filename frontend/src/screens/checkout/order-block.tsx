@@ -10,11 +10,12 @@ interface Shown {
   order: CheckoutOrder;
   choosing: Choosing;
   notDone: NotDone[];
+  quoting: boolean;
   reload: () => void;
 }
 
 /** One order with a block per supplier: each has its own shipping and its own payment. */
-export function OrderBlock({ order, choosing, notDone, reload }: Shown) {
+export function OrderBlock({ order, choosing, notDone, quoting, reload }: Shown) {
   return (
     <s-section accessibilityLabel={t("order.title", { name: order.name })}>
       <div class="stack wide">
@@ -27,6 +28,7 @@ export function OrderBlock({ order, choosing, notDone, reload }: Shown) {
             purchase={purchase}
             choosing={choosing}
             left={notDone.find((left) => left.purchase_id === purchase.id)}
+            quoting={quoting}
             reload={reload}
           />
         ))}

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { NotDone, Purchase } from "../../api/types";
 import { money, t } from "../../i18n/language";
-import { Pair } from "../../parts/amounts";
+import { Pair, PartsOf } from "../../parts/amounts";
 import { StateBadge } from "../../parts/badges";
 import { Bones } from "../../parts/bones";
 import { BoughtLines } from "../../parts/bought-lines";
 import { Failure } from "../../parts/failure";
 import { ProblemList, ProblemNotice } from "../../parts/problems";
-import { movingText } from "../../parts/standing";
+import { movingText, unsaid } from "../../parts/standing";
 import { useStep, type Stepping } from "../../parts/use-step";
 import { Offers } from "./offers";
 import type { Choosing } from "./use-checkout";
@@ -16,11 +16,13 @@ interface Shown {
   purchase: Purchase;
   choosing: Choosing;
   left: NotDone | undefined;
+  /** Whether prices are on their way for any purchase of the page. */
+  quoting: boolean;
   reload: () => void;
 }
 
 /** What is bought at one supplier for one order: its lines, its shipping, its sum, and what is in the way. */
-export function SupplierBlock({ purchase, choosing, left, reload }: Shown) {
+export function SupplierBlock({ purchase, choosing, left, quoting, reload }: Shown) {
   const stepping = useStep(purchase.id, reload);
   const mending = { purchase, orderId: purchase.order_id, busy: stepping.busy !== null, onStep: stepping.take };
   return (
@@ -33,20 +35,25 @@ export function SupplierBlock({ purchase, choosing, left, reload }: Shown) {
         <BoughtLines lines={purchase.lines} />
         <Failure error={stepping.error} />
         {left && <ProblemNotice problem={left.problem} {...mending} />}
-        <ProblemList problems={purchase.problems} {...mending} />
-        <Shipping purchase={purchase} choosing={choosing} stepping={stepping} />
+        <ProblemList problems={unsaid(purchase)} {...mending} />
+        <Shipping purchase={purchase} choosing={choosing} stepping={stepping} quoting={quoting} />
         <Sums purchase={purchase} />
       </div>
     </s-box>
   );
 }
 
-function Shipping({ purchase, choosing, stepping }: { purchase: Purchase; choosing: Choosing; stepping: Stepping }): ComponentChildren {
+interface Choice extends Pick<Shown, "purchase" | "choosing" | "quoting"> {
+  stepping: Stepping;
+}
+
+function Shipping({ purchase, choosing, stepping, quoting }: Choice): ComponentChildren {
   const moving = movingText(purchase);
   if (moving) return <s-text>{moving}</s-text>;
   if (purchase.trade_id) return <Already id={purchase.id} />;
   if (purchase.state === "quoted") return <Offers purchase={purchase} choosing={choosing} />;
-  if (purchase.state === "new" && purchase.problems.length === 0) return <Fetching />;
+  // Without prices on their way something else is waited for, and that is said by a problem.
+  if (purchase.state === "new") return quoting && purchase.problems.length === 0 ? <Fetching /> : null;
   if (!purchase.can.includes("retry") || purchase.state !== "cancelled") return null;
   return <s-button loading={stepping.busy === "retry"} onClick={() => stepping.take("retry")}>{t("order.retry")}</s-button>;
 }
@@ -70,8 +77,7 @@ function Sums({ purchase: { goods, freight, total, quoted } }: { purchase: Purch
   if (!goods) return null;
   return (
     <div class="stack tight">
-      <Pair label={t("common.goods")} value={money(goods)} />
-      <Pair label={t("common.freight")} value={money(freight)} />
+      <PartsOf goods={goods} freight={freight} total={total ?? quoted} />
       <Pair label={t("common.total")} value={money(total ?? quoted)} strong />
     </div>
   );

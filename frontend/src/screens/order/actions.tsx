@@ -11,9 +11,16 @@ const STEPS: [Step, Key][] = [
   ["hold", "order.hold"],
 ];
 
+interface Shown {
+  purchase: Purchase;
+  /** The steps that stand beside a problem already. */
+  offered: string[];
+  stepping: Stepping;
+}
+
 /** What can be asked of a purchase as it stands; cancelling asks first. */
-export function Actions({ purchase, stepping: { busy, take } }: { purchase: Purchase; stepping: Stepping }) {
-  const steps = STEPS.filter(([name]) => purchase.can.some((can) => can === name));
+export function Actions({ purchase, offered, stepping: { busy, take } }: Shown) {
+  const steps = STEPS.filter(([name]) => purchase.can.some((can) => can === name) && !offered.includes(name));
   const canCancel = purchase.can.includes("cancel");
   if (steps.length === 0 && !canCancel) return null;
   return (

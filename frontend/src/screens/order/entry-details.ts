@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "../../api/types";
 import { hasWord, money, number, problemTitle, t, word } from "../../i18n/language";
+import { factsOf } from "../../parts/problem-facts";
 
 type Entry = Pick<TimelineEntry, "data">;
 type Data = Record<string, unknown>;
@@ -41,14 +42,14 @@ export function reasonsOf({ data }: Entry): string[] {
   const currency = typeof known.currency === "string" ? known.currency : "";
   const reasons = Array.isArray(known.reasons) ? known.reasons.filter(isRecord) : [];
   const codes = [known.code, known.reason].filter((code) => typeof code === "string" && code !== "");
-  return [...reasons.map((reason) => reasonText(reason, currency)), ...codes.map((code) => problemTitle(String(code)))];
+  return [...reasons.map((reason) => reasonText(reason, currency)), ...codes.map((code) => codeText(String(code)))];
 }
 
 function reasonText(reason: Data, currency: string): string {
   const code = String(reason.code ?? "");
-  if (typeof reason.value === "number" && currency && hasWord("reason", code)) {
-    const amount = (value: unknown): string => (typeof value === "number" ? money({ minor: value, currency }) : "–");
-    return word("reason", code, { value: amount(reason.value), limit: amount(reason.limit) });
-  }
-  return problemTitle(code);
+  return factsOf({ code, data: reason }, currency) || codeText(code);
 }
+
+// Codes that only say why something happened have their words here; those that ask for a remedy have them with the problems.
+const codeText = (code: string): string => (WITH_NUMBERS.has(code) || !hasWord("reason", code) ? problemTitle(code) : word("reason", code));
+const WITH_NUMBERS = new Set(["AMOUNT_ABOVE_QUOTE", "ORDER_REFUNDED"]);

@@ -53,13 +53,14 @@ const Standing = ({ row }: { row: OrderRow }) => (
       <StageBadge stage={row.stage} />
       <FinancialBadge status={row.financial_status} paid={row.paid} />
     </div>
-    <ProblemLine problems={row.problems} />
+    <ProblemLine problems={row.problems} currency={row.cost?.currency} />
   </div>
 );
 
 const Bought = ({ row }: { row: OrderRow }) => (
   <div class="stack tight">
-    <span>{row.suppliers.join(", ") || "–"}</span>
+    {row.suppliers.length === 0 && <span>–</span>}
+    {row.suppliers.map((name) => <span key={name}>{name}</span>)}
     <span class="quiet">{t("orders.items", { count: row.items })}</span>
   </div>
 );

@@ -1,13 +1,12 @@
 import type { Money, Purchase } from "../../api/types";
 import { money, t } from "../../i18n/language";
-import { Pair } from "../../parts/amounts";
+import { Pair, PartsOf } from "../../parts/amounts";
 
 /** What was quoted, what Alibaba asks, and the difference where there is one. */
 export function AmountsOf({ purchase: { quoted, total, differs, trade_id: trade, goods, freight } }: { purchase: Purchase }) {
   return (
     <div class="stack tight">
-      <Pair label={t("common.goods")} value={money(goods)} />
-      <Pair label={t("common.freight")} value={money(freight)} />
+      <PartsOf goods={goods} freight={freight} total={total ?? quoted} />
       <Pair label={t("payments.quoted")} value={money(quoted)} />
       {trade && <Pair label={t("payments.real")} value={total ? money(total) : t("payments.realWaiting")} strong />}
       {differs && quoted && total && <Difference quoted={quoted} total={total} />}

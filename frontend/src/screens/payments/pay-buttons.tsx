@@ -1,6 +1,6 @@
 import type { Purchase } from "../../api/types";
 import { t } from "../../i18n/language";
-import { payable } from "../../parts/standing";
+import { isByHand, payable } from "../../parts/standing";
 import type { Paying } from "./use-paying";
 
 interface Shown {
@@ -12,7 +12,7 @@ interface Shown {
 /** Pay by itself, or at Alibaba's page: first comes what works as far as is known. */
 export function PayButtons({ purchase, method, paying }: Shown) {
   if (!payable(purchase)) return null;
-  const byHand = Boolean(purchase.pay_url) && method === "missing";
+  const byHand = isByHand(purchase, method);
   const itself = (
     <s-button
       variant={byHand ? "secondary" : "primary"}
@@ -34,7 +34,12 @@ export function PayButtons({ purchase, method, paying }: Shown) {
       {t("payments.payAtAlibaba")}
     </s-button>
   );
-  return <div class="row">{byHand ? [atAlibaba, itself] : [itself, atAlibaba]}</div>;
+  return (
+    <div class="stack">
+      {byHand && <span>{t("payments.byHand")}</span>}
+      <div class="row">{byHand ? [atAlibaba, itself] : [itself, atAlibaba]}</div>
+    </div>
+  );
 }
 
 // Several cards have the same button; a screen reader hears which one it is.

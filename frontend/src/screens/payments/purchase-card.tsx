@@ -1,10 +1,10 @@
-import type { NotDone, Purchase } from "../../api/types";
+import type { NotDone, Problem, Purchase } from "../../api/types";
 import { t } from "../../i18n/language";
 import { StateBadge } from "../../parts/badges";
 import { BoughtLines } from "../../parts/bought-lines";
 import { Failure } from "../../parts/failure";
 import { ProblemList, ProblemNotice } from "../../parts/problems";
-import { movingText, paidText } from "../../parts/standing";
+import { movingText, paidText, unsaid } from "../../parts/standing";
 import { TradeLink } from "../../parts/trade-link";
 import { useStep } from "../../parts/use-step";
 import { AmountsOf } from "./amounts-of";
@@ -31,12 +31,15 @@ export function PurchaseCard({ purchase, method, paying, left, reload }: Shown) 
         <AmountsOf purchase={purchase} />
         <Failure error={stepping.error} />
         {left && <ProblemNotice problem={left.problem} {...mending} />}
-        <ProblemList problems={purchase.problems} {...mending} />
+        <ProblemList problems={unsaid(purchase).filter(isNotJustPaying)} {...mending} />
         <PayButtons purchase={purchase} method={method} paying={paying} />
       </div>
     </s-section>
   );
 }
+
+// The buttons below say where to pay; a notice with the same button would say it twice.
+const isNotJustPaying = (problem: Problem): boolean => problem.action !== "pay_by_hand";
 
 function Head({ purchase }: { purchase: Purchase }) {
   return (
