@@ -60,6 +60,7 @@ export const orders = {
   "order.fulfillmentNone": "Shopify has not assigned this order to Caravan yet.",
   "order.fulfillmentRequest": "Request: {request}",
   "order.timeline": "Timeline",
+  "order.timelineMore": { one: "Show {count} earlier entry", other: "Show {count} earlier entries" },
   "order.created": "Ordered {at}",
   "order.read": "Read from Shopify {at}",
   "order.hold": "Hold",

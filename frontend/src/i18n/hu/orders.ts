@@ -63,6 +63,7 @@ export const orders: Record<keyof typeof english, Text> = {
   "order.fulfillmentNone": "A Shopify ezt a megrendelést még nem rendelte a Caravanhoz.",
   "order.fulfillmentRequest": "Kérés: {request}",
   "order.timeline": "Idővonal",
+  "order.timelineMore": { one: "Még {count} korábbi bejegyzés", other: "Még {count} korábbi bejegyzés" },
   "order.created": "Megrendelve: {at}",
   "order.read": "Shopifyból olvasva: {at}",
   "order.hold": "Visszatartás",

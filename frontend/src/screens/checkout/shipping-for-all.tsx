@@ -26,7 +26,7 @@ export function ShippingForAll({ data, choosing }: { data: Checkout; choosing: C
       {label}
     </s-button>
   );
-  if (data.orders.flatMap((order) => order.purchases).length < 2) return null;
+  if (data.orders.flatMap((order) => order.purchases).filter(placeable).length < 2) return null;
   return (
     <s-section heading={t("checkout.all")}>
       <s-button-group accessibilityLabel={t("checkout.all")}>

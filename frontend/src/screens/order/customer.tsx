@@ -26,7 +26,7 @@ const linesOf = (address: Address): string[] => [
   address.address2,
   [address.zip, address.city].filter(Boolean).join(" "),
   address.province,
-  address.country || countryName(address.country_code),
+  countryName(address.country_code) || address.country,
   address.phone,
 ];
 

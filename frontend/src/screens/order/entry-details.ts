@@ -33,7 +33,7 @@ function valueText(name: string, value: unknown, currency: string): string {
 
 // Words of ours and of Shopify's that the catalog knows.
 const FAMILIES: Record<string, string> = {
-  by: "by", how: "payments.paidHow", financial_status: "financial",
+  by: "by", event: "event", how: "payments.paidHow", financial_status: "financial",
 };
 
 /** Why not, reason by reason, with the deciding numbers. */

@@ -19,7 +19,7 @@ export function Row({ row, chosen, onChoose }: Shown) {
       <s-table-cell><Bought row={row} /></s-table-cell>
       <s-table-cell>{money(row.total)}</s-table-cell>
       <s-table-cell>{money(row.cost)}</s-table-cell>
-      <s-table-cell>{row.tracking_numbers.join(", ") || "–"}</s-table-cell>
+      <s-table-cell><Tracking numbers={row.tracking_numbers} /></s-table-cell>
     </s-table-row>
   );
 }
@@ -62,5 +62,11 @@ const Bought = ({ row }: { row: OrderRow }) => (
     {row.suppliers.length === 0 && <span>–</span>}
     {row.suppliers.map((name) => <span key={name}>{name}</span>)}
     <span class="quiet">{t("orders.items", { count: row.items })}</span>
+  </div>
+);
+
+const Tracking = ({ numbers }: { numbers: string[] }) => (
+  <div class="stack tight">
+    {numbers.length === 0 ? "–" : numbers.map((number) => <span key={number}>{number}</span>)}
   </div>
 );

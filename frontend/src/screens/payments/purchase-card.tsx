@@ -1,10 +1,10 @@
-import type { NotDone, Problem, Purchase } from "../../api/types";
+import type { NotDone, Purchase } from "../../api/types";
 import { t } from "../../i18n/language";
 import { StateBadge } from "../../parts/badges";
 import { BoughtLines } from "../../parts/bought-lines";
 import { Failure } from "../../parts/failure";
-import { ProblemList, ProblemNotice } from "../../parts/problems";
-import { movingText, paidText, unsaid } from "../../parts/standing";
+import { offeredBy, ProblemList, ProblemNotice } from "../../parts/problems";
+import { movingText, paidText, payable, unsaid } from "../../parts/standing";
 import { TradeLink } from "../../parts/trade-link";
 import { useStep } from "../../parts/use-step";
 import { AmountsOf } from "./amounts-of";
@@ -22,6 +22,8 @@ interface Shown {
 export function PurchaseCard({ purchase, method, paying, left, reload }: Shown) {
   const stepping = useStep(purchase.id, reload);
   const mending = { purchase, orderId: purchase.order_id, busy: stepping.busy !== null, onStep: stepping.take };
+  // Where the buttons below lead to the payment page, a notice with the same button would say it twice.
+  const problems = unsaid(purchase).filter((problem) => !payable(purchase) || problem.action !== "pay_by_hand");
   return (
     <s-section accessibilityLabel={`${purchase.order_name}, ${purchase.supplier}`}>
       <div class="stack wide">
@@ -31,15 +33,15 @@ export function PurchaseCard({ purchase, method, paying, left, reload }: Shown) 
         <AmountsOf purchase={purchase} />
         <Failure error={stepping.error} />
         {left && <ProblemNotice problem={left.problem} {...mending} />}
-        <ProblemList problems={unsaid(purchase).filter(isNotJustPaying)} {...mending} />
+        <ProblemList problems={problems} {...mending} />
         <PayButtons purchase={purchase} method={method} paying={paying} />
+        {purchase.can.includes("retry") && !offeredBy(problems).includes("retry") && (
+          <s-button loading={stepping.busy === "retry"} onClick={() => stepping.take("retry")}>{t("order.retry")}</s-button>
+        )}
       </div>
     </s-section>
   );
 }
-
-// The buttons below say where to pay; a notice with the same button would say it twice.
-const isNotJustPaying = (problem: Problem): boolean => problem.action !== "pay_by_hand";
 
 function Head({ purchase }: { purchase: Purchase }) {
   return (
