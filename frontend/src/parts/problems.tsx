@@ -45,9 +45,9 @@ function wayOf(problem: Problem, { purchase, orderId, adminUrl, onStep }: Mendin
   }
 }
 
-// Waiting and paying are no fault: only what is wrong is shown as a warning.
-const NO_FAULT = ["wait", "none", "pay_by_hand"];
-const toneOf = (problem: Problem): "info" | "warning" => (NO_FAULT.includes(problem.action) ? "info" : "warning");
+// Waiting is no fault, nor is a first payment by hand: only what is wrong is shown as a warning.
+const isFault = ({ code, action }: Problem): boolean => action !== "wait" && action !== "none" && code !== "PAY_BY_HAND";
+const toneOf = (problem: Problem): "info" | "warning" => (isFault(problem) ? "warning" : "info");
 
 export function ProblemNotice({ problem, children, ...mending }: Mending & { problem: Problem; children?: ComponentChildren }) {
   const { title, remedy } = problemText(problem);
@@ -60,7 +60,7 @@ export function ProblemNotice({ problem, children, ...mending }: Mending & { pro
       {children}
       {problem.message && (
         <s-paragraph color="subdued">
-          {t("problem.said", { message: problem.message })} {t("problem.code", { code: problem.code })}
+          {t("problem.said", { message: problem.message })} · {t("problem.code", { code: problem.code })}
         </s-paragraph>
       )}
       {way && <s-button slot="secondary-actions" loading={mending.busy} onClick={way.act}>{way.label}</s-button>}

@@ -19,7 +19,6 @@ export const purchases = {
   "checkout.notPlaceable": { one: "{count} purchase cannot be placed yet; it is left out.", other: "{count} purchases cannot be placed yet; they are left out." },
   "checkout.place": { one: "Place {count} order · {total}", other: "Place {count} orders · {total}" },
   "checkout.placeNone": "Place orders",
-  "checkout.placing": "Placing…",
   "checkout.separate": "Placing does not pay yet. You pay on the next page.",
   "checkout.customer": "{name}, {country}",
   "checkout.customerPaid": "Customer paid {amount}",

@@ -22,7 +22,6 @@ export const purchases: Record<keyof typeof english, Text> = {
   "checkout.notPlaceable": { one: "{count} beszerzés még nem adható le; ezt kihagyjuk.", other: "{count} beszerzés még nem adható le; ezeket kihagyjuk." },
   "checkout.place": { one: "{count} rendelés leadása · {total}", other: "{count} rendelés leadása · {total}" },
   "checkout.placeNone": "Rendelések leadása",
-  "checkout.placing": "Leadás…",
   "checkout.separate": "A leadás még nem fizetés. Fizetni a következő oldalon lehet.",
   "checkout.customer": "{name}, {country}",
   "checkout.customerPaid": "A vásárló fizetett: {amount}",

@@ -10,7 +10,7 @@ export function SelectionBar({ shown, selection }: { shown: OrderRow[]; selectio
   const some = shown.some((row) => selection.has(row.id));
   const payable = payableOf(selection.rows).length;
   return (
-    <div class="apart bar">
+    <div class="apart bar sticky">
       <s-checkbox
         label={selection.rows.length > 0 ? t("orders.selected", { count: selection.rows.length }) : t("orders.selectPage")}
         accessibilityLabel={t("orders.selectAll")}
