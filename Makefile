@@ -21,7 +21,8 @@ run: install ## start everything on this machine; Ctrl-C stops it
 journey: install ## walk the four scenarios in the terminal, judged by the sandbox's ledgers
 	@exec $(BIN)/python -m local.journey
 
-test: install .make/python-dev test-programs ## all tests: SQLite and PostgreSQL, Redis, Chromium
+test: install .make/python-dev test-programs ## all tests: SQLite and PostgreSQL, Redis, Chromium; ARGS="-k word" for some of them
+	@$(if $(ARGS),:,$(STEP) "test the rules of the pages" npm test --prefix frontend)
 	@exec $(BIN)/python -m pytest $(ARGS)
 
 check: install .make/python-dev ## format, lint, types, security, the house's rules

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from sqlalchemy import update
 
 from sourcing.db import db
@@ -9,8 +12,10 @@ from sourcing.errors import PlatformUnauthorized
 from sourcing.outside import Outside
 from sourcing.ports import ShopAccess, TokenPair
 from sourcing.shops.model import AlibabaAccount, Shop
-from sourcing.shops.tokens import valid_token
+from sourcing.shops.tokens import distrust, valid_token
 from sourcing.transaction import reading, transaction
+
+Answer = TypeVar("Answer")
 
 
 def access_to(outside: Outside, shop_id: int) -> ShopAccess:
@@ -49,6 +54,21 @@ def alibaba_token(outside: Outside, shop_id: int) -> str:
         with transaction(outside.doorbell):
             db.session.execute(update(AlibabaAccount).where(AlibabaAccount.shop_id == shop_id).values(state="ended"))
         raise _ended(error.message) from error
+
+
+def ask_alibaba(outside: Outside, shop_id: int, call: Callable[[str], Answer]) -> Answer:
+    """What `call` answers with the shop's token; for questions only, for they are asked again.
+
+    A token that Alibaba refuses before its time is refreshed once; the connection has ended when that is refused too.
+    """
+    try:
+        return call(alibaba_token(outside, shop_id))
+    except PlatformUnauthorized as refused:
+        if refused.operation == "token":
+            raise
+        with transaction(outside.doorbell):
+            distrust(AlibabaAccount, shop_id, outside.clock.now())
+    return call(alibaba_token(outside, shop_id))
 
 
 def _ended(message: str) -> PlatformUnauthorized:

@@ -12,7 +12,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from sourcing.catalog.model import Link
-from sourcing.explain import Shown
+from sourcing.explain import Shown, explain
 from sourcing.money import Money
 from sourcing.orders.list_orders import count_orders, listed_orders
 from sourcing.orders.model import Order
@@ -46,12 +46,23 @@ class Spend:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why `count` orders need attention."""
+
+    code: str
+    title: str
+    remedy: str
+    action: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """`problems` counts orders that need attention per code, of the newest 500."""
+    """`problems` are the reasons of the newest 500 orders that need attention, the most frequent first."""
 
     shop: str
     counts: dict[str, int]
-    problems: dict[str, int]
+    problems: list[Reason]
     alibaba: Alibaba
     setup: list[SetupStep]
     spend: list[Spend]
@@ -66,7 +77,7 @@ def show_home(shown: Shown, shop_id: int) -> Home:
         return Home(
             shop=session.get_one(Shop, shop_id).domain,
             counts=count_orders(session, listed_orders(session, shop_id)),
-            problems=_problems(session, shop_id),
+            problems=_problems(session, shown, shop_id),
             alibaba=alibaba,
             setup=_setup(session, settings, alibaba),
             spend=[row for days in _SPEND_DAYS for row in _spend(session, shown, shop_id, days)],
@@ -74,7 +85,7 @@ def show_home(shown: Shown, shop_id: int) -> Home:
         )
 
 
-def _problems(session: Session, shop_id: int) -> dict[str, int]:
+def _problems(session: Session, shown: Shown, shop_id: int) -> list[Reason]:
     newest = (
         select(Order.id, Order.problems)
         .where(listed_orders(session, shop_id), Order.stage == NEEDS_ATTENTION)
@@ -87,7 +98,13 @@ def _problems(session: Session, shop_id: int) -> dict[str, int]:
     )
     for order_id, code, reasons in session.execute(stuck):
         codes[order_id] |= ({code} if code else set()) | _codes(reasons)
-    return dict(Counter(code for found in codes.values() for code in sorted(found)))
+    counted = Counter(code for found in codes.values() for code in sorted(found))
+    return [_reason(shown, code, count) for code, count in counted.most_common()]
+
+
+def _reason(shown: Shown, code: str, count: int) -> Reason:
+    known = explain(shown.explanations, code)
+    return Reason(code, known.title, known.remedy, known.action, count)
 
 
 def _codes(rows: Iterable[dict[str, Any]]) -> set[str]:

@@ -13,6 +13,7 @@ from web.api.schemas.home import (
     HelpOut,
     HomeOut,
     MeOut,
+    ReasonOut,
     SetupStepOut,
     SpendOut,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "PurchaseLineOut",
     "PurchaseOut",
     "PurchasesIn",
+    "ReasonOut",
     "Schema",
     "SettingsIn",
     "SettingsOut",

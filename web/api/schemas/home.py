@@ -25,12 +25,18 @@ class SpendOut(Schema):
     spent: MoneyOut | None
 
 
+class ReasonOut(ExplanationOut):
+    """Why `count` orders need attention."""
+
+    count: int
+
+
 class HomeOut(Schema):
     """What needs the merchant now."""
 
     shop: str
     counts: dict[str, int]
-    problems: dict[str, int] = Field(description="Orders that need attention, per code.")
+    problems: list[ReasonOut] = Field(description="Why orders need attention, the most frequent reason first.")
     alibaba: AlibabaOut
     setup: list[SetupStepOut]
     spend: list[SpendOut]

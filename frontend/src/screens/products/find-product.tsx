@@ -1,0 +1,71 @@
+import { useState } from "preact/hooks";
+import type { SupplierProduct } from "../../api/types";
+import { t } from "../../i18n/language";
+import { tellShortly } from "../../parts/failure";
+import { ChosenProduct } from "./chosen-product";
+import { FoundList } from "./found-list";
+import type { Part } from "./parts";
+import { useFind } from "./use-find";
+
+interface Props {
+  onAdd: (part: Part) => void;
+  hasParts: boolean;
+}
+
+const CONNECTION = ["ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"];
+
+/** Search Alibaba by words, or go straight to a product by its link or number; then choose the option. */
+export function FindProduct({ onAdd, hasParts }: Props) {
+  const find = useFind();
+  const [text, setText] = useState("");
+  const { chosen, found, action } = find;
+  const error = find.mistake ?? (action.error && tellShortly(action.error));
+  const add = (part: Part): void => {
+    onAdd(part);
+    find.forget();
+    setText("");
+  };
+  return (
+    <s-section heading={t(hasParts ? "link.another" : "link.findHeading")}>
+      <form
+        class="seek"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          find.look(text);
+        }}
+      >
+        <s-search-field
+          label={t("link.find")}
+          placeholder={t("link.findHint")}
+          value={text}
+          error={error}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <s-button type="submit" variant={found || chosen ? "secondary" : "primary"} loading={action.busy === "look"}>
+          {t("link.search")}
+        </s-button>
+      </form>
+      {action.error && CONNECTION.includes(action.error.code) && (
+        <div><s-button href="/alibaba">{t("action.reconnect")}</s-button></div>
+      )}
+      {chosen ? <Chosen product={chosen} back={found !== null} onBack={find.another} onAdd={add} /> : found && <FoundList find={find} />}
+    </s-section>
+  );
+}
+
+interface ChosenProps {
+  product: SupplierProduct;
+  back: boolean;
+  onBack: () => void;
+  onAdd: (part: Part) => void;
+}
+
+function Chosen({ product, back, onBack, onAdd }: ChosenProps) {
+  return (
+    <div class="stack">
+      {back && <div><s-button variant="tertiary" icon="arrow-left" onClick={onBack}>{t("link.other")}</s-button></div>}
+      <ChosenProduct key={product.product_id} product={product} onAdd={onAdd} />
+    </div>
+  );
+}
