@@ -128,7 +128,7 @@ OURS: dict[str, Explanation] = {
         "The fulfillment request was cancelled in Shopify", "Try again if it is to be bought after all.", "none"
     ),
     "FROZEN": Explanation("Alibaba froze the order", "Ask Alibaba or the supplier why.", "ask_supplier"),
-    "ORDER_GONE": Explanation(
+    "SHOP_ORDER_GONE": Explanation(
         "The order does not exist in the shop any more", "Nothing to do: there is nobody to tell of the parcel.", "none"
     ),
     "SHOP_REFUSED": Explanation(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session, selectinload
 
 from sourcing.catalog.model import Link, Supplier

@@ -18,7 +18,7 @@ from sourcing.orders.apply_order import apply_order
 from sourcing.ports import ShopOrder, ShopOrderLine
 from sourcing.shops.model import Shop
 from sourcing.transaction import transaction
-from tests.web.builders import ADDRESS, NOW, SilentBell, a_link, a_purchase, a_shop, a_supplier, an_order, rows
+from tests.builders import ADDRESS, NOW, SilentBell, a_link, a_purchase, a_shop, a_supplier, an_order, rows
 from wiring import create_flask
 
 

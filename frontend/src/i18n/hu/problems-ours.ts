@@ -57,6 +57,6 @@ export const problems: ProblemTexts = {
   CANCELLED_BY_MERCHANT: ["Ön törölte", "Nincs teendő; ha mégis meg szeretné venni, próbálja újra."],
   REQUEST_CANCELLED: ["A teljesítési kérést törölték a Shopifyban", "Ha mégis meg kell venni, próbálja újra."],
   FROZEN: ["Az Alibaba befagyasztotta a rendelést", "Kérdezze meg az Alibabát vagy a beszállítót, miért."],
-  ORDER_GONE: ["A megrendelés már nem létezik a boltban", "Nincs teendő: nincs kinek szólni a csomagról."],
+  SHOP_ORDER_GONE: ["A megrendelés már nem létezik a boltban", "Nincs teendő: nincs kinek szólni a csomagról."],
   SHOP_REFUSED: ["A Shopify nem fogadta el a nyomkövetési számot", "Nézze meg a megrendelést a Shopifyban, majd próbálja újra."],
 };

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { JSX } from "preact";
 import type { NotDone, Purchase } from "../../api/types";
 import { money, t } from "../../i18n/language";
 import { Pair, PartsOf } from "../../parts/amounts";
@@ -47,7 +47,7 @@ interface Choice extends Pick<Shown, "purchase" | "choosing" | "quoting"> {
   stepping: Stepping;
 }
 
-function Shipping({ purchase, choosing, stepping, quoting }: Choice): ComponentChildren {
+function Shipping({ purchase, choosing, stepping, quoting }: Choice): JSX.Element | null {
   const moving = movingText(purchase);
   if (moving) return <s-text>{moving}</s-text>;
   if (purchase.trade_id) return <Already id={purchase.id} />;
