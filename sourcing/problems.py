@@ -61,6 +61,11 @@ OURS: dict[str, Explanation] = {
         "The customer has not paid yet", "Nothing to do: it goes on when the order is paid in the shop.", "wait"
     ),
     "ORDER_CANCELLED": Explanation("The order was cancelled in the shop", "Nothing more is bought for it.", "none"),
+    "ORDER_GONE": Explanation(
+        "The order is no longer in the shop",
+        "Nothing is paid for it; cancel the purchase, or release it once the order is there again.",
+        "try_again",
+    ),
     "ORDER_REFUNDED": Explanation(
         "The order was refunded in the shop", "Check what the customer still wants, then release it.", "try_again"
     ),
@@ -103,7 +108,29 @@ OURS: dict[str, Explanation] = {
         "Open the payment page, pay, and save the payment method there: the next payment needs no visit.",
         "pay_by_hand",
     ),
+    "PAY_FAILED": Explanation(
+        "Alibaba could not take the payment", "Pay at Alibaba with the link, or try again.", "pay_by_hand"
+    ),
+    "ALREADY_PAID": Explanation(
+        "It is already paid at Alibaba", "Nothing to do: it is followed from here.", "none"
+    ),
+    "NOT_OURS": Explanation(
+        "It was not placed by Caravan", "Look at the order at Alibaba; pay it there if it is yours.", "ask_supplier"
+    ),
+    "NOT_QUOTED_YET": Explanation(
+        "The shipping prices have not arrived yet", "Nothing to do: they are being fetched. Then place again.", "wait"
+    ),
+    "NOT_PLACED_YET": Explanation("It is not placed at Alibaba yet", "Place it first, then pay.", "none"),
+    "CANCELLED_BY_MERCHANT": Explanation(
+        "You cancelled it", "Nothing to do; try again if you want to buy it after all.", "none"
+    ),
+    "REQUEST_CANCELLED": Explanation(
+        "The fulfillment request was cancelled in Shopify", "Try again if it is to be bought after all.", "none"
+    ),
     "FROZEN": Explanation("Alibaba froze the order", "Ask Alibaba or the supplier why.", "ask_supplier"),
+    "SHOP_ORDER_GONE": Explanation(
+        "The order does not exist in the shop any more", "Nothing to do: there is nobody to tell of the parcel.", "none"
+    ),
     "SHOP_REFUSED": Explanation(
         "Shopify did not take the tracking number", "Look at the order in Shopify, then try again.", "try_again"
     ),

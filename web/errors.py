@@ -16,6 +16,7 @@ from sourcing.ports.door import NotAdmitted
 from web.api.schemas import ErrorOut
 
 _API = "/api/"
+_REMEDIES = {404: "Check the address.", 405: "Use the method the API's document names.", 413: "Send less at once."}
 _PLATFORMS = {"shopify": "Shopify", "alibaba": "Alibaba"}
 
 
@@ -31,7 +32,7 @@ def handle_errors(app: Flask) -> None:
 def error(status: int, code: str, message: str, remedy: str = "", field: str | None = None, **headers: str) -> Response:
     """An answer with an ErrorOut; `headers` with _ for -."""
     body = ErrorOut(code=code, message=message, remedy=remedy, field=field).model_dump_json()
-    answer = Response(body, status, mimetype="application/json")
+    answer = Response(body, status, mimetype="application/json", headers={"Cache-Control": "no-store"})
     for name, value in headers.items():
         answer.headers[name.replace("_", "-")] = value
     return answer
@@ -40,9 +41,15 @@ def error(status: int, code: str, message: str, remedy: str = "", field: str | N
 def wrong_input(wrong: ValidationError) -> Response:
     """What pydantic found wrong first, by the field's name."""
     first = wrong.errors(include_url=False, include_context=False, include_input=False)[0]
-    field = ".".join(str(part) for part in first["loc"]) or None
-    message = f"{field}: {first['msg']}" if field else first["msg"]
-    return error(422, "INPUT_WRONG", message, "Correct the named field and send it again.", field)
+    field = ".".join(str(part) for part in first["loc"])
+    if field:
+        return error(
+            422, "INPUT_WRONG", f"{field}: {first['msg']}", "Correct the named field and send it again.", field
+        )
+    remedy = "Send a JSON object, with the header Content-Type: application/json."
+    if not request.is_json:
+        return error(415, "NOT_JSON", "The body is not declared as JSON.", remedy)
+    return error(422, "NOT_AN_OBJECT", "The body is no JSON object.", remedy)
 
 
 def not_admitted(refused: NotAdmitted) -> Response:
@@ -84,8 +91,8 @@ def _http(refused: HTTPException) -> Response:
     status = refused.code or 500
     if not request.path.startswith(_API):
         return Response(f"{status} {refused.name}\n", status, mimetype="text/plain")
-    remedies = {404: "Check the address.", 405: "Use the method the API's document names.", 413: "Send less at once."}
-    answer = error(status, refused.name.upper().replace(" ", "_"), refused.description or "", remedies.get(status, ""))
+    remedy = _REMEDIES.get(status, "Ask as the API's document says.")
+    answer = error(status, refused.name.upper().replace(" ", "_"), refused.description or refused.name, remedy)
     for name, value in refused.get_headers():
         if name == "Allow":
             answer.headers[name] = value

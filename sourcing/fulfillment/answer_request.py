@@ -17,6 +17,7 @@ from sourcing.purchasing import states
 from sourcing.purchasing.attempts import begin_attempt, end_attempt, outcome_of
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
+from sourcing.purchasing.wake import wake
 from sourcing.shops.access import access_to
 from sourcing.shops.model import Shop
 from sourcing.shops.tokens import distrust
@@ -89,9 +90,9 @@ def _answer_cancellation(tx: Transaction, row: FulfillmentOrder, now: datetime) 
         placed = purchase.trade_id is not None
         after = states.CANCELLING if placed else states.CANCELLED
         if states.may_follow(purchase.state, after):
-            move(purchase, purchase.state, after, now, due_at=now if placed else None, code="REQUEST_CANCELLED")
+            move(purchase, purchase.state, after, now, due_at=None, code="REQUEST_CANCELLED")
             record_for(purchase, "shopify", "cancel_wanted" if placed else "cancelled", now, reason="REQUEST_CANCELLED")
-            tx.ring("advance", purchase.id)
+            wake(tx, purchase, now)
     return "accept_cancellation"
 
 

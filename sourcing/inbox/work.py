@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from sourcing.db import db
 from sourcing.inbox.model import InboxMessage
-from sourcing.inbox.topics import HANDLERS, BadMessage, Hint, refuse
+from sourcing.inbox.topics import HANDLERS, BadMessage, Hint, Payload, refuse
 from sourcing.outside import Outside
 from sourcing.transaction import transaction
 
@@ -33,10 +33,17 @@ def work_inbox(outside: Outside) -> int:
         for message in messages:
             handler = HANDLERS.get((message.source, message.topic), refuse)
             try:
-                handler(Hint(tx, outside, message, json.loads(message.body or "{}")))
+                handler(Hint(tx, outside, message, _payload(message.body)))
                 message.state = "done"
             except (BadMessage, json.JSONDecodeError) as error:
                 message.state, message.error = "failed", str(error)[:1000]
         if len(messages) == _BATCH:
             tx.ring("work_inbox")
         return len(messages)
+
+
+def _payload(body: str) -> Payload:
+    found = json.loads(body or "{}")
+    if not isinstance(found, dict):
+        raise BadMessage("the message is no JSON object")
+    return found

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sourcing.errors import UseCaseError
 
@@ -20,11 +19,12 @@ def read_cursor(cursor: str) -> tuple[datetime, int]:
         padded = cursor + "=" * (-len(cursor) % 4)
         moment, _, number = base64.urlsafe_b64decode(padded.encode()).decode().partition("|")
         created_at, order_id = datetime.fromisoformat(moment), int(number)
-    except (ValueError, binascii.Error) as error:
+        if created_at.tzinfo is None or not 0 <= order_id < 2**63:
+            raise _wrong()
+        # A moment at the edge of the calendar has no counterpart in UTC: OverflowError.
+        return created_at.astimezone(UTC), order_id
+    except (ValueError, OverflowError) as error:
         raise _wrong() from error
-    if created_at.tzinfo is None or not 0 <= order_id < 2**63:
-        raise _wrong()
-    return created_at, order_id
 
 
 def _wrong() -> UseCaseError:

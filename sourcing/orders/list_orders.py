@@ -15,7 +15,7 @@ from sourcing.errors import UseCaseError
 from sourcing.explain import Problem, Shown, explain_all
 from sourcing.money import Money
 from sourcing.orders.cursor import read_cursor, write_cursor
-from sourcing.orders.model import Order
+from sourcing.orders.model import Order, OrderLine
 from sourcing.orders.stages import STAGES
 from sourcing.purchasing.allow import wanted
 from sourcing.purchasing.describe import cost, problems_of
@@ -65,7 +65,7 @@ class Orders:
 def list_orders(shown: Shown, shop_id: int, tab: str, search: str, cursor: str, limit: int) -> Orders:
     """A page of at most `limit` orders of `tab` ("all" or a stage), after `cursor` ("" for the first page).
 
-    `search` looks at order names, customers, Alibaba's order numbers and tracking numbers.
+    `search` looks at order names, customers, products, Alibaba's order numbers and tracking numbers.
     Raises UseCaseError for a tab or cursor that does not exist.
     """
     if tab != "all" and tab not in STAGES:
@@ -104,9 +104,10 @@ def listed_orders(session: Session, shop_id: int) -> ColumnElement[bool]:
 def _listed(shop_id: int, *, list_unpaid: bool) -> ColumnElement[bool]:
     if list_unpaid:
         return Order.shop_id == shop_id
-    # An order that was refunded after something was placed for it must not drop out of sight.
-    placed = exists().where(Purchase.order_id == Order.id, Purchase.trade_id.is_not(None))
-    return and_(Order.shop_id == shop_id, or_(Order.paid.is_(True), placed))
+    # An order that was refunded after something was placed for it must not drop out of sight. Not EXISTS: PostgreSQL
+    # would rather hash the purchases of all shops than look at those of the few orders that are not paid.
+    placed = select(Purchase.id).where(Purchase.order_id == Order.id, Purchase.trade_id.is_not(None)).limit(1)
+    return and_(Order.shop_id == shop_id, or_(Order.paid.is_(True), placed.scalar_subquery().is_not(None)))
 
 
 def _found(shop_id: int, search: str) -> ColumnElement[bool]:
@@ -116,12 +117,18 @@ def _found(shop_id: int, search: str) -> ColumnElement[bool]:
         .join(Parcel, Parcel.purchase_id == Purchase.id)
         .where(Parcel.shop_id == shop_id, Parcel.number == search)
     )
+    texts = (OrderLine.title, OrderLine.variant_title, OrderLine.sku)
+    # Bound to the order, so that the lines are looked at only until the page is full.
+    product = exists().where(
+        OrderLine.order_id == Order.id, or_(*(text.icontains(search, autoescape=True) for text in texts))
+    )
     return or_(
         Order.name.istartswith(search, autoescape=True),
         Order.name.istartswith(f"#{search}", autoescape=True),
         Order.customer_name.icontains(search, autoescape=True),
         Order.id.in_(trades),
         Order.id.in_(parcels),
+        product,
     )
 
 

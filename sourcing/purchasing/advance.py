@@ -31,6 +31,9 @@ Step = Callable[[Outside, int], None]
 # Steps taken in one go while something is owed at once: quote, place, read, pay.
 _MOST = 6
 
+# How soon an unknown outcome is asked about again when it could not be asked about, for now or at all.
+_ASK_AGAIN, _ASK_SELDOM = timedelta(seconds=30), timedelta(minutes=5)
+
 
 def advance(outside: Outside, purchase_id: int) -> None:
     """Take the purchase if it is due and do what its state owes, step after step, until nothing is owed now."""
@@ -39,18 +42,21 @@ def advance(outside: Outside, purchase_id: int) -> None:
             if not take(Purchase, purchase_id, outside.clock.now()):
                 return
             purchase = db.session.get_one(Purchase, purchase_id)
-            before = (purchase.state, purchase.due_at)
+            before, hints = (purchase.state, purchase.due_at), purchase.hints
             step = _step(purchase, outside.clock.now())
         try:
             if step is not None:
                 step(outside, purchase_id)
         except PlatformError as error:
-            _postpone(outside, purchase_id, error)
+            _postpone(outside, purchase_id, hints, error)
             return
         with transaction(outside.doorbell):
-            purchase = db.session.get_one(Purchase, purchase_id)
+            purchase = db.session.get_one(Purchase, purchase_id, with_for_update=True)
             purchase.lease_until = None
-            if step is None or (purchase.state, purchase.due_at) == before:
+            if purchase.hints != hints:
+                # It was woken during the step, and the step may have overwritten the time.
+                purchase.due_at = outside.clock.now()
+            elif step is None or (purchase.state, purchase.due_at) == before:
                 # Nothing came of the step: not again before something new is known.
                 purchase.due_at = None
 
@@ -130,14 +136,15 @@ def _start_again(outside: Outside, purchase_id: int) -> None:
             record_for(purchase, "caravan", "released", now, by="caravan")
 
 
-def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
+def _postpone(outside: Outside, purchase_id: int, hints: int, error: PlatformError) -> None:
     """Nothing was done: later again, or once the merchant has mended what only the merchant can."""
     now = outside.clock.now()
     with transaction(outside.doorbell):
-        purchase = db.session.get_one(Purchase, purchase_id)
-        purchase.lease_until, tries = None, purchase.tries
-        purchase.tries = tries + 1
-        wait = backoff(tries)
+        purchase = db.session.get_one(Purchase, purchase_id, with_for_update=True)
+        purchase.lease_until, wait = None, _wait(purchase, error)
+        if purchase.hints != hints:
+            # Woken meanwhile: the reason may be gone, or somebody is waiting.
+            wait = backoff(0)
         if isinstance(error, PlatformThrottled):
             wait = max(wait, timedelta(seconds=error.wait_seconds))
         purchase.due_at = now + wait
@@ -147,6 +154,14 @@ def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
             distrust(AlibabaAccount if error.platform == "alibaba" else Shop, purchase.shop_id, now)
         elif not error.try_again:
             _refused(purchase, error, now)
+
+
+def _wait(purchase: Purchase, error: PlatformError) -> timedelta:
+    """How long until it is tried again. Where `tries` counts looks that found nothing, a look that failed is none."""
+    if purchase.state in states.ASKED_ABOUT:
+        return _ASK_AGAIN if error.try_again else _ASK_SELDOM
+    purchase.tries += 1
+    return backoff(purchase.tries - 1)
 
 
 def _hold_for_connection(purchase: Purchase, code: str, now: datetime) -> None:

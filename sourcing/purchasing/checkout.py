@@ -17,8 +17,9 @@ from sourcing.purchasing.decide import decide
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.quote import choose
+from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
-from sourcing.transaction import Transaction, transaction
+from sourcing.transaction import Transaction, reading, transaction
 
 # A quote that ends this soon is asked for anew when the merchant comes to checkout.
 _STALE = timedelta(minutes=15)
@@ -62,9 +63,8 @@ def start_checkout(outside: Outside, shop_id: int, order_ids: Sequence[int]) -> 
 def ask_again(tx: Transaction, purchase: Purchase, now: datetime) -> None:
     """Have new offers fetched for a purchase that is not placed yet."""
     if purchase.state == states.QUOTED:
-        move(purchase, states.QUOTED, states.NEW, now, due_at=now)
-    purchase.due_at = now
-    tx.ring("advance", purchase.id)
+        move(purchase, states.QUOTED, states.NEW, now)
+    wake(tx, purchase, now)
 
 
 def choose_offer(outside: Outside, shop_id: int, purchase_id: int, vendor_code: str) -> None:
@@ -100,12 +100,13 @@ def choose_offer(outside: Outside, shop_id: int, purchase_id: int, vendor_code: 
 def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
     """The merchant wants these placed; each is placed by a worker, or refused here with every reason."""
 
-    def want(purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
+    def want(tx: Transaction, purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
         if purchase.state != states.QUOTED:
             return [] if states.STATES[purchase.state].at_supplier else [_standing(purchase)]
         decision = decide(purchase, "place", now)
         if decision.allowed:
-            purchase.place_by, purchase.due_at = "merchant", now
+            purchase.place_by = "merchant"
+            wake(tx, purchase, now)
             record_for(purchase, "merchant", "place_wanted", now)
         return [(reason.code, {"value": reason.value}) for reason in decision.reasons]
 
@@ -115,12 +116,13 @@ def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> 
 def want_paid(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
     """The merchant wants these paid; each is paid by a worker, once, or refused here with the reason."""
 
-    def want(purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
+    def want(tx: Transaction, purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
         if states.STATES[purchase.state].spent:
             return []
         if purchase.state != states.PLACED:
             return [_standing(purchase)]
-        purchase.pay_by, purchase.due_at, purchase.code = "merchant", now, ""
+        purchase.pay_by, purchase.code = "merchant", ""
+        wake(tx, purchase, now)
         record_for(purchase, "merchant", "pay_wanted", now)
         return []
 
@@ -133,8 +135,12 @@ def own(shop_id: int, purchase_id: int) -> Purchase:
         select(Purchase).where(Purchase.id == purchase_id, Purchase.shop_id == shop_id).with_for_update()
     )
     if purchase is None:
-        raise NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
+        raise _unknown()
     return purchase
+
+
+def _unknown() -> NotFound:
+    return NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
 
 
 def _standing(purchase: Purchase) -> tuple[str, dict[str, Any]]:
@@ -147,17 +153,22 @@ def _want(
     outside: Outside,
     shop_id: int,
     purchase_ids: Iterable[int],
-    want: Callable[[Purchase, datetime], list[tuple[str, dict[str, Any]]]],
+    want: Callable[[Transaction, Purchase, datetime], list[tuple[str, dict[str, Any]]]],
 ) -> Wanted:
     now = outside.clock.now()
     wanted = Wanted([], [])
-    for purchase_id in dict.fromkeys(purchase_ids):
+    ids = list(dict.fromkeys(purchase_ids))
+    with reading() as session:
+        known = session.scalars(select(Purchase.id).where(Purchase.shop_id == shop_id, Purchase.id.in_(ids))).all()
+    if len(known) < len(ids):
+        # Before anything is set going: who is told "not found" must not find half of it placed or paid.
+        raise _unknown()
+    for purchase_id in ids:
         with transaction(outside.doorbell) as tx:
-            reasons = want(own(shop_id, purchase_id), now)
+            reasons = want(tx, own(shop_id, purchase_id), now)
             if reasons:
                 code, data = reasons[0]
                 wanted.not_done.append(NotDone(purchase_id, code, {**data, "all": [code for code, _ in reasons]}))
             else:
                 wanted.accepted.append(purchase_id)
-                tx.ring("advance", purchase_id)
     return wanted

@@ -21,6 +21,8 @@ PAID_STATUSES = frozenset(
         "waiting_for_shipment", "wait_seller_send", "partial_delivering", "waiting_for_delivery_confirmation",
     }
 )  # fmt: skip
+# ... that the order is over without having been paid.
+CLOSED_STATUSES = frozenset({"trade_close", "trade_closed"})
 
 
 def decide(purchase: Purchase, action: Literal["place", "pay"], now: datetime) -> Decision:

@@ -16,6 +16,7 @@ from sourcing.purchasing.checkout import ask_again, own
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.rules import RELEASABLE
+from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, transaction
 
@@ -75,9 +76,9 @@ def cancel(outside: Outside, shop_id: int, purchase_id: int) -> None:
             move(purchase, before, states.CANCELLED, now, due_at=None, code="CANCELLED_BY_MERCHANT", reasons=[])
             record_for(purchase, "merchant", "cancelled", now, reason="CANCELLED_BY_MERCHANT")
             return
-        move(purchase, before, states.CANCELLING, now, due_at=now, code="CANCELLED_BY_MERCHANT", reasons=[])
+        move(purchase, before, states.CANCELLING, now, code="CANCELLED_BY_MERCHANT", reasons=[])
         record_for(purchase, "merchant", "cancel_wanted", now)
-        tx.ring("advance", purchase.id)
+        wake(tx, purchase, now)
 
 
 def requote(outside: Outside, shop_id: int, purchase_id: int) -> None:
@@ -106,8 +107,7 @@ def release_waiting_for_connection(tx: Transaction, shop_id: int, now: datetime)
         record_for(purchase, "caravan", "released", now, by="caravan")
     waiting_new = select(Purchase).where(Purchase.shop_id == shop_id, Purchase.state == states.NEW)
     for purchase in db.session.scalars(waiting_new):
-        purchase.due_at = now
-        tx.ring("advance", purchase.id)
+        wake(tx, purchase, now)
 
 
 def wake_for_settings(tx: Transaction, shop_id: int, now: datetime) -> None:
@@ -118,9 +118,8 @@ def wake_for_settings(tx: Transaction, shop_id: int, now: datetime) -> None:
             Purchase.shop_id == shop_id,
             Purchase.state.in_([states.QUOTED, states.HELD]),
             Purchase.code != "HELD_BY_MERCHANT",
-            Purchase.due_at.is_(None),
         )
-        .values(due_at=now)
+        .values(due_at=now, hints=Purchase.hints + 1)
     )
     tx.ring("sweep")
 
@@ -133,8 +132,8 @@ def _back(tx: Transaction, purchase: Purchase, before: str, now: datetime) -> No
         after = states.PLACED
     else:
         after = states.SHIPPING if purchase.shipped_at else states.PAID
-    move(purchase, before, after, now, due_at=now, code="", message="", reasons=[], tries=0, requotes=0)
-    tx.ring("advance", purchase.id)
+    move(purchase, before, after, now, code="", message="", reasons=[], tries=0, requotes=0)
+    wake(tx, purchase, now)
 
 
 def _forget_placed(purchase: Purchase) -> None:

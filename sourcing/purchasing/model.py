@@ -40,6 +40,8 @@ class Purchase(Base):
     due_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+    # How often it was woken from outside of its own steps (sourcing.purchasing.wake).
+    hints: Mapped[int] = mapped_column(default=0)
     # How often new offers were fetched because Alibaba refused a stale one.
     requotes: Mapped[int] = mapped_column(default=0)
 

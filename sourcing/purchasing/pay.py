@@ -38,7 +38,10 @@ def pay(outside: Outside, purchase_id: int) -> None:
         shop_id, trade_id, checked_at = purchase.shop_id, purchase.trade_id or "", purchase.checked_at
         order_gid = session.get_one(Order, purchase.order_id).gid
     token = alibaba_token(outside, shop_id)
-    read_order_now(outside, shop_id, order_gid)
+    if not read_order_now(outside, shop_id, order_gid):
+        with transaction(outside.doorbell):
+            hold_for(db.session.get_one(Purchase, purchase_id), states.PLACED, [{"code": "ORDER_GONE"}], now)
+        return
     if checked_at is None or checked_at < now - FRESH:
         read_amounts(outside, purchase_id)
     with transaction(outside.doorbell):

@@ -16,6 +16,7 @@ from sourcing.orders.model import Order
 from sourcing.purchasing import states
 from sourcing.purchasing.model import Purchase, PurchaseLine
 from sourcing.purchasing.move import move
+from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction
 
@@ -73,6 +74,7 @@ def _make(order: Order, supplier_id: int, now: datetime) -> Purchase:
             state=states.NEW,
             state_at=now,
             due_at=None,
+            hints=0,
             reasons=[],
             waived=[],
         )
@@ -103,8 +105,7 @@ def _fit(
         _write_lines(purchase, needs, links)
     if present != wanted or address_changed:
         _start_over(purchase, now)
-    purchase.due_at = now
-    tx.ring("advance", purchase.id)
+    wake(tx, purchase, now)
 
 
 def _follows_order(purchase: Purchase) -> bool:
@@ -139,5 +140,5 @@ def _no_longer_wanted(tx: Transaction, purchase: Purchase, order: Order, now: da
         move(purchase, purchase.state, states.CANCELLED, now, due_at=None, code=why)
         record_for(purchase, "caravan", "cancelled", now, reason=why)
     elif purchase.state == states.PLACED or (purchase.state in (states.HELD, states.REFUSED) and not purchase.paid_at):
-        move(purchase, purchase.state, states.CANCELLING, now, due_at=now, code=why)
-        tx.ring("advance", purchase.id)
+        move(purchase, purchase.state, states.CANCELLING, now, code=why)
+        wake(tx, purchase, now)

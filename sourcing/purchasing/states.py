@@ -67,6 +67,9 @@ STATES: dict[str, State] = {
     CANCELLED: State("cancelled", frozenset({NEW})),
 }
 
+# What came of an effect is not known yet: the platform is asked, and `tries` counts the looks that found nothing.
+ASKED_ABOUT = frozenset({PLACE_UNKNOWN, PAYING, PAY_UNKNOWN})
+
 
 def may_follow(before: str, after: str) -> bool:
     """Whether a purchase may go from one state to the other; False for states we do not know."""

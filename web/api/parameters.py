@@ -6,11 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-# Ids are 64 bits in the database; a larger number would be an error there instead of "not found" here.
-_LARGEST_ID = 2**63 - 1
-_MOST_IDS = 1000
+from web.api.schemas.shared import Id, Text
 
-Id = Annotated[int, Field(ge=1, le=_LARGEST_ID)]
+_MOST_IDS = 1000
 
 
 def _numbers(text: object) -> object:
@@ -44,9 +42,9 @@ class ProductPath(BaseModel):
 class ListQuery(Query):
     """A page of the order list."""
 
-    tab: str = Field(default="all", max_length=32)
-    search: str = Field(default="", max_length=100)
-    cursor: str = Field(default="", max_length=200)
+    tab: Text = Field(default="all", max_length=32)
+    search: Text = Field(default="", max_length=100)
+    cursor: Text = Field(default="", max_length=200)
     limit: int = Field(default=25, ge=1, le=100)
 
 
@@ -66,14 +64,14 @@ class PaymentsQuery(Query):
 class VariantsQuery(Query):
     """A page of the shop's variants; `cursor` is Shopify's."""
 
-    cursor: str = Field(default="", max_length=1000)
-    search: str = Field(default="", max_length=100)
+    cursor: Text = Field(default="", max_length=1000)
+    search: Text = Field(default="", max_length=100)
 
 
 class FindQuery(Query):
     """A search in Alibaba's catalog."""
 
-    q: str = Field(min_length=1, max_length=200)
+    q: Text = Field(min_length=1, max_length=200)
     page: int = Field(default=1, ge=1, le=100)
 
 

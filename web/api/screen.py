@@ -17,6 +17,7 @@ _ERRORS: dict[int, tuple[type[ErrorOut], str]] = {
     404: (ErrorOut, "It does not exist in this shop."),
     409: (ErrorOut, "Somebody was faster, or the connection to Alibaba has to be made again."),
     413: (ErrorOut, "Too large."),
+    415: (ErrorOut, "The body is not declared as JSON."),
     422: (ErrorOut, "Not possible as asked; nothing was changed."),
     502: (ErrorOut, "A platform refused or did not answer."),
     503: (ErrorOut, "A platform asks us to wait."),

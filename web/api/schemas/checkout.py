@@ -5,13 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from web.api.schemas.purchases import PurchaseOut
-from web.api.schemas.shared import MoneyOut, ProblemOut, Schema, SumsOut
+from web.api.schemas.shared import Asked, Id, MoneyOut, ProblemOut, Schema, SumsOut
 
 
-class CheckoutIn(Schema):
+class CheckoutIn(Asked):
     """The orders to be bought."""
 
-    order_ids: list[int] = Field(min_length=1, max_length=1000)
+    order_ids: list[Id] = Field(min_length=1, max_length=1000)
 
 
 class CheckoutOrderOut(Schema):

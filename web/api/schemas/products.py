@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from web.api.schemas.shared import MoneyOut, Schema
+from web.api.schemas.shared import Asked, MoneyOut, Schema, Text
 
 
 class LinkOut(Schema):
@@ -45,15 +45,15 @@ class VariantsOut(Schema):
     next_cursor: str | None
 
 
-class LinkPartIn(Schema):
+class LinkPartIn(Asked):
     """So many of a SKU for each piece sold."""
 
     product_id: str = Field(min_length=1, max_length=64, pattern=r"^[0-9]+$")
-    sku_id: str = Field(default="", max_length=64)
+    sku_id: Text = Field(default="", max_length=64)
     quantity: int = Field(default=1, ge=1, le=10000)
 
 
-class LinksIn(Schema):
+class LinksIn(Asked):
     """What the variant is bought as from now on; an empty list unlinks it."""
 
     variant_gid: str = Field(max_length=255, pattern=r"^gid://shopify/ProductVariant/[0-9]+$")

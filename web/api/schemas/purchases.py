@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from web.api.schemas.shared import MoneyOut, ProblemOut, Schema, Stage
+from web.api.schemas.shared import Asked, Id, MoneyOut, ProblemOut, Schema, Stage, Text
 
 
 class ParcelEventOut(Schema):
@@ -97,16 +97,16 @@ class PurchaseOut(Schema):
     can: list[Literal["quote", "place", "pay", "hold", "release", "retry", "cancel"]]
 
 
-class OfferIn(Schema):
+class OfferIn(Asked):
     """The shipping method that was chosen."""
 
-    vendor_code: str = Field(min_length=1, max_length=255)
+    vendor_code: Text = Field(min_length=1, max_length=255)
 
 
-class PurchasesIn(Schema):
+class PurchasesIn(Asked):
     """The purchases to be placed or paid."""
 
-    purchase_ids: list[int] = Field(min_length=1, max_length=1000)
+    purchase_ids: list[Id] = Field(min_length=1, max_length=1000)
 
 
 class NotDoneOut(Schema):

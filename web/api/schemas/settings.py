@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from web.api.schemas.shared import Schema
+from web.api.schemas.shared import Asked, Schema, Text
 
 
 class SettingsOut(Schema):
@@ -25,7 +25,7 @@ class SettingsOut(Schema):
     scenario: Literal["by_hand_missing", "automatic_missing", "by_hand_saved", "automatic_saved"]
 
 
-class SettingsIn(Schema):
+class SettingsIn(Asked):
     """All of them; `version` is the one that was read, so that two open pages do not overwrite each other."""
 
     list_unpaid: bool
@@ -33,9 +33,9 @@ class SettingsIn(Schema):
     shipping_rule: Literal["cheapest", "fastest"]
     notify_customer: bool
     drift_limit_percent: float = Field(ge=0, le=50)
-    supplier_note: str = Field(max_length=500)
+    supplier_note: Text = Field(max_length=500)
     stopped: bool
-    version: int
+    version: int = Field(ge=1, lt=2**31 - 1)
 
 
 class AlibabaOut(Schema):

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _storable(text: str) -> str:
+    """Text that every database takes: PostgreSQL refuses NUL, and half a character is none in UTF-8."""
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("The text must not hold the character NUL or half of a surrogate pair")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+# Ids are 64 bits in the database; a larger number would be an error there instead of "not found" here.
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
 class Schema(BaseModel):
-    """Built from the read models' dataclasses; unknown fields in requests are refused."""
+    """Built from the read models' dataclasses."""
 
     model_config = ConfigDict(from_attributes=True, extra="forbid")
+
+
+class Asked(BaseModel):
+    """The body of a request. Strict: `true` is not the purchase 1, nor "false" a switch turned on."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 Stage = Literal["to_place", "awaiting_payment", "paid", "shipped", "delivered", "needs_attention", "cancelled"]

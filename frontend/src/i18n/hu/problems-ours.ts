@@ -22,6 +22,10 @@ export const problems: ProblemTexts = {
   ALIBABA_CONNECTION_ENDED: ["Az Alibaba-kapcsolat megszűnt", "Csatlakoztassa újra az Alibaba-fiókját; minden, ami vár, folytatódik."],
   NOT_PAID_IN_SHOP: ["A vásárló még nem fizetett", "Nincs teendő: folytatódik, amint a megrendelést kifizették a boltban."],
   ORDER_CANCELLED: ["A megrendelést törölték a boltban", "Semmi többet nem vásárolunk hozzá."],
+  ORDER_GONE: [
+    "A megrendelés már nincs meg a boltban",
+    "Nem fizetünk érte; törölje a beszerzést, vagy oldja fel, ha a megrendelés újra megvan.",
+  ],
   ORDER_REFUNDED: ["A megrendelést visszatérítették a boltban", "Ellenőrizze, mit kér még a vásárló, majd oldja fel."],
   TEST_ORDER: ["Ez tesztmegrendelés", "Tesztmegrendeléshez soha nem vásárolunk."],
   QUANTITY_CHANGED: [
@@ -45,6 +49,14 @@ export const problems: ProblemTexts = {
     "Fizessen az Alibabán",
     "Nyissa meg a fizetési oldalt, fizessen, és mentse el ott a fizetési módot: a következő fizetéshez már nem kell odamenni.",
   ],
+  PAY_FAILED: ["Az Alibaba nem tudta végrehajtani a fizetést", "Fizessen az Alibabán a hivatkozással, vagy próbálja újra."],
+  ALREADY_PAID: ["Az Alibabán már ki van fizetve", "Nincs teendő: innen követjük."],
+  NOT_OURS: ["Nem a Caravan adta le", "Nézze meg a rendelést az Alibabán; ha az Öné, ott fizesse ki."],
+  NOT_QUOTED_YET: ["A szállítási árak még nem érkeztek meg", "Nincs teendő: éppen lekérjük. Utána adja le újra."],
+  NOT_PLACED_YET: ["Az Alibabán még nincs leadva", "Először adja le, utána fizesse ki."],
+  CANCELLED_BY_MERCHANT: ["Ön törölte", "Nincs teendő; ha mégis meg szeretné venni, próbálja újra."],
+  REQUEST_CANCELLED: ["A teljesítési kérést törölték a Shopifyban", "Ha mégis meg kell venni, próbálja újra."],
   FROZEN: ["Az Alibaba befagyasztotta a rendelést", "Kérdezze meg az Alibabát vagy a beszállítót, miért."],
+  SHOP_ORDER_GONE: ["A megrendelés már nem létezik a boltban", "Nincs teendő: nincs kinek szólni a csomagról."],
   SHOP_REFUSED: ["A Shopify nem fogadta el a nyomkövetési számot", "Nézze meg a megrendelést a Shopifyban, majd próbálja újra."],
 };

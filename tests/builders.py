@@ -1,4 +1,4 @@
-"""Rows for the tests of the pages: a shop, its supplier, orders and purchases, each with what matters named."""
+"""Rows for the tests: a shop, its supplier, orders and purchases, each with what matters named."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sourcing.orders.model import Order, OrderLine
 from sourcing.ports import Address
 from sourcing.purchasing.model import Offer, Purchase, PurchaseLine
 from sourcing.shops.model import AlibabaAccount, OrderSettings, Shop
+from sourcing.tracking.model import Parcel
 from sourcing.transaction import transaction
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -171,3 +172,17 @@ def _offer(code: str, fee_minor: int, days: int) -> Offer:
         days_max=days,
         dispatch_country="CN",
     )
+
+
+def a_parcel(session: Session, purchase: Purchase, number: str) -> Parcel:
+    parcel = Parcel(
+        shop_id=purchase.shop_id,
+        purchase_id=purchase.id,
+        carrier="YunExpress",
+        number=number,
+        seen_at=NOW,
+        moved_at=NOW,
+    )
+    session.add(parcel)
+    session.flush()
+    return parcel
