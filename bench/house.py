@@ -43,7 +43,14 @@ def town(name: str, **settings: str) -> Iterator[Town]:
     places = Places(*(f"http://127.0.0.1:{port}" for port in (web, shopify, alibaba)))
     with postgres(durable=True) as server, redis(f"{name}-redis") as queue:
         database = migrated(server, "town")
-        environ = {**kept, **ports, "DATABASE_URL": database, "REDIS_URL": queue.url, "LOG_LEVEL": "WARNING", **settings}
+        environ = {
+            **kept,
+            **ports,
+            "DATABASE_URL": database,
+            "REDIS_URL": queue.url,
+            "LOG_LEVEL": "WARNING",
+            **settings,
+        }
         house = House(ROOT, environ, terminal, data=folder, filled=False)
         try:
             house.start()

@@ -112,7 +112,9 @@ def _order(town: Town, goods: list[Goods], orders: int, per_second: float) -> di
     for number in range(orders):
         time.sleep(max(0.0, begun + number / per_second - time.monotonic()))
         # Every order is of one supplier, and all suppliers and countries have their turn.
-        order = town.stage.customer.order([goods[number % len(goods)]], paid=True, address=("us", "de", "hu")[number % 3])
+        order = town.stage.customer.order(
+            [goods[number % len(goods)]], paid=True, address=("us", "de", "hu")[number % 3]
+        )
         paid_at[f"gid://shopify/Order/{order['id']}"] = time.time()
     return paid_at
 

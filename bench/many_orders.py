@@ -44,7 +44,10 @@ def _shops(connection: psycopg.Connection, others: int, domain: str | None) -> i
     for number in range(others + 1):
         shop_id = number + 1
         connection.execute(_SHOP, (shop_id, domain if number == 0 else f"shop-{number}.myshopify.com"))
-        connection.execute("INSERT INTO order_settings (shop_id, list_unpaid, automatic, shipping_rule, notify_customer, "
-                           "drift_limit_bp, supplier_note, stopped, version) VALUES (%s, false, false, 'cheapest', true, 0, "
-                           "'', false, 1)", (shop_id,))
+        connection.execute(
+            "INSERT INTO order_settings (shop_id, list_unpaid, automatic, shipping_rule, notify_customer, "
+            "drift_limit_bp, supplier_note, stopped, version) VALUES (%s, false, false, 'cheapest', true, 0, "
+            "'', false, 1)",
+            (shop_id,),
+        )
     return 1

@@ -48,4 +48,7 @@ class Measurement:
 def not_measured(measurement: Measurement, why: str) -> dict[str, Measured]:
     """Every row of the measurement, with the reason below the table once."""
     note = f"{measurement.name}: {why}"
-    return {row.key: Measured(NOT_MEASURED, notes=(note,) if not number else ()) for number, row in enumerate(measurement.rows)}
+    return {
+        row.key: Measured(NOT_MEASURED, notes=(note,) if not number else ())
+        for number, row in enumerate(measurement.rows)
+    }

@@ -71,8 +71,10 @@ def _row(taken: list[Load], most: list[Load], paced: Load, inserts: float) -> Me
             "bare_inserts_per_second": inserts,
         },
         notes=(
-            f"webhook: at full load p99 {median([load.p99_ms for load in taken]):.0f} ms; one connection that only "
-            f"inserts and commits the same row: {inserts:,.0f}/s",
+            (
+                f"webhook: at full load p99 {median([load.p99_ms for load in taken]):.0f} ms; one connection that only "
+                f"inserts and commits the same row: {inserts:,.0f}/s"
+            ),
         ),
     )
 
