@@ -28,7 +28,9 @@ test: install .make/python-dev test-programs ## all tests: SQLite and PostgreSQL
 check: install .make/python-dev ## format, lint, types, security, the house's rules
 	@exec $(BIN)/python -m local.check $(SOURCES)
 
-bench: install .make/python-dev ## measure what design.md gives a budget to
+# ONLY=webhook,page runs some; SAVE=1 keeps the figures in bench/results.json; ORDERS=60, MANY=200000 say how many orders.
+bench: install .make/python-dev ## measure what has a budget (ONLY=webhook,page; SAVE=1; MANY=1000000)
+	@sh local/test_programs.sh wrk || true
 	@exec $(BIN)/python -m bench
 
 fmt: install .make/python-dev ## format the Python code and mend what can be mended by itself
