@@ -27,6 +27,9 @@ from sourcing.transaction import Transaction, transaction
 # Problems of an order that do not stand in the way of taking the request: the address is only needed for placing.
 _NOT_IN_THE_WAY = ("ADDRESS_MISSING", "ADDRESS_INCOMPLETE")
 
+# How soon a cancellation is looked at again while a purchase of the order is being placed.
+_SETTLING = timedelta(seconds=15)
+
 
 def answer_request(outside: Outside, fulfillment_order_id: int) -> None:
     """Accept a request (the order goes to *In progress*, nothing is placed or paid by that), or answer a cancellation.
@@ -79,11 +82,15 @@ def _can_accept(row: FulfillmentOrder, now: datetime) -> bool:
     return False
 
 
-def _answer_cancellation(tx: Transaction, row: FulfillmentOrder, now: datetime) -> str:
-    """Cancel what is not paid; what is paid cannot be taken back here."""
+def _answer_cancellation(tx: Transaction, row: FulfillmentOrder, now: datetime) -> str | None:
+    """Cancel what is not paid; what is paid cannot be taken back here. None while it is not known what there is."""
     purchases = db.session.scalars(select(Purchase).where(Purchase.order_id == row.order_id)).all()
-    if any(states.STATES[p.state].spent or p.paid_at or p.state == states.PLACING for p in purchases):
+    if any(states.STATES[p.state].spent or p.paid_at for p in purchases):
         return "reject_cancellation"
+    if any(p.state in (states.PLACING, states.PLACE_UNKNOWN) for p in purchases):
+        # It may turn out to exist, and would be paid after we said that it is cancelled.
+        row.due_at, row.lease_until = now + _SETTLING, None
+        return None
     for purchase in purchases:
         if purchase.state in (states.CANCELLED, states.CANCELLING):
             continue

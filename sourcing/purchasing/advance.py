@@ -165,8 +165,11 @@ def _wait(purchase: Purchase, error: PlatformError) -> timedelta:
 
 
 def _hold_for_connection(purchase: Purchase, code: str, now: datetime) -> None:
+    """Wait for the merchant to connect. Only what has nothing under way at Alibaba is held: what is held goes back to
+    where it can start again, and an effect that is unknown or a cancelling must not.
+    """
     purchase.due_at = None
-    if states.may_follow(purchase.state, states.HELD) and purchase.state not in (states.PAID, states.SHIPPING):
+    if purchase.state in (states.NEW, states.QUOTED, states.PLACED):
         reasons = [{"code": code}]
         if move(purchase, purchase.state, states.HELD, now, due_at=None, code=code, message="", reasons=reasons):
             record_for(purchase, "caravan", "held", now, reasons=reasons)

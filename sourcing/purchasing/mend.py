@@ -21,6 +21,17 @@ from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, transaction
 
 _CONNECTION = ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED")
+# What stood still because Alibaba could not be asked, though nothing had to be held for it.
+_ASK_ALIBABA = (
+    states.NEW,
+    states.PLACE_UNKNOWN,
+    states.PLACED,
+    states.PAYING,
+    states.PAY_UNKNOWN,
+    states.CANCELLING,
+    states.PAID,
+    states.SHIPPING,
+)
 
 
 def hold(outside: Outside, shop_id: int, purchase_id: int) -> None:
@@ -105,8 +116,8 @@ def release_waiting_for_connection(tx: Transaction, shop_id: int, now: datetime)
     for purchase in db.session.scalars(waiting):
         _back(tx, purchase, states.HELD, now)
         record_for(purchase, "caravan", "released", now, by="caravan")
-    waiting_new = select(Purchase).where(Purchase.shop_id == shop_id, Purchase.state == states.NEW)
-    for purchase in db.session.scalars(waiting_new):
+    asking = select(Purchase).where(Purchase.shop_id == shop_id, Purchase.state.in_(_ASK_ALIBABA))
+    for purchase in db.session.scalars(asking):
         wake(tx, purchase, now)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import or_, update
 
 from sourcing.db import db
-from sourcing.errors import PlatformForbidden, PlatformRefused, PlatformUnauthorized, PlatformUnreachable
+from sourcing.errors import PlatformError, PlatformForbidden, PlatformRefused, PlatformUnauthorized, PlatformUnreachable
 from sourcing.outside import Outside
 from sourcing.ports import TokenPair
 from sourcing.shops.model import AlibabaAccount, Shop
@@ -57,13 +57,16 @@ def _refresh(
 ) -> str:
     try:
         pair = refresh(refresh_token)
-    except (PlatformUnauthorized, PlatformRefused, PlatformForbidden) as error:
-        raise PlatformUnauthorized(error.platform, "refresh", error.code, error.message) from error
-    finally:
+    except PlatformError as error:
         with transaction(outside.doorbell):
             _end_claim(holder, shop_id)
+        if isinstance(error, PlatformUnauthorized | PlatformRefused | PlatformForbidden):
+            raise PlatformUnauthorized(error.platform, "refresh", error.code, error.message) from error
+        raise
     with transaction(outside.doorbell):
+        # Together: a claim that ends before the pair is stored lets another worker use up the same refresh token.
         store_pair(outside, holder, shop_id, pair, token_round)
+        _end_claim(holder, shop_id)
     return pair.access_token
 
 

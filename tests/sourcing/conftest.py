@@ -82,7 +82,7 @@ def postgresql_scene(houses: Houses, postgresql: Postgresql) -> Iterator[Scene]:
 def furnished(scene: Scene) -> Scene:
     with rows() as session:
         shop = a_shop(session)
-        an_account(session, shop, followed_until=scene.clock.now())
+        an_account(session, shop, followed_until=scene.clock.now(), follow_due=scene.clock.now())
         lamps, mugs = a_supplier(session, shop, "Yiwu Lamps"), a_supplier(session, shop, "Ningbo Mugs")
         a_link(session, lamps, 1, product_id="1600001", read_at=scene.clock.now())
         a_link(session, lamps, 2, product_id="1600002", read_at=scene.clock.now())
