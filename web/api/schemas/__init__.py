@@ -15,6 +15,7 @@ from web.api.schemas.home import (
     MeOut,
     SetupStepOut,
     SpendOut,
+    WouldHaveOut,
 )
 from web.api.schemas.orders import (
     FulfillmentOrderOut,
@@ -50,6 +51,7 @@ from web.api.schemas.purchases import (
 from web.api.schemas.settings import (
     AlibabaOut,
     ConnectOut,
+    MoneyIn,
     SettingsIn,
     SettingsOut,
 )
@@ -82,6 +84,7 @@ __all__ = [
     "LinkPartIn",
     "LinksIn",
     "MeOut",
+    "MoneyIn",
     "MoneyOut",
     "NotDoneOut",
     "OfferIn",
@@ -111,4 +114,5 @@ __all__ = [
     "VariantOut",
     "VariantsOut",
     "WantedOut",
+    "WouldHaveOut",
 ]

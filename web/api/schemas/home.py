@@ -25,6 +25,14 @@ class SpendOut(Schema):
     spent: MoneyOut | None
 
 
+class WouldHaveOut(Schema):
+    """What automatic ordering would have bought within the last `days` under a dry run, in one currency."""
+
+    days: int
+    purchases: int
+    total: MoneyOut
+
+
 class HomeOut(Schema):
     """What needs the merchant now."""
 
@@ -35,6 +43,9 @@ class HomeOut(Schema):
     setup: list[SetupStepOut]
     spend: list[SpendOut]
     stopped: bool
+    stopped_by_operator: bool = Field(description="Buying is stopped for this shop or for all, not by the merchant.")
+    dry_run: bool
+    would_have: list[WouldHaveOut] = Field(description="Empty when nothing would have been bought.")
 
 
 class MeOut(Schema):
