@@ -108,8 +108,8 @@ def test_a_yes_means_that_every_single_thing_holds(facts: Spending) -> None:
     assume(may_spend(facts).allowed)
     assert facts.paid_in_shop
     assert facts.installed
-    assert not (facts.cancelled or facts.test or facts.problems)
-    assert not (facts.stopped or facts.stopped_by_operator or facts.stopped_for_all)
+    assert not any((facts.cancelled, facts.test, facts.problems))
+    assert not any((facts.stopped, facts.stopped_by_operator, facts.stopped_for_all))
     assert not (facts.by == "automatic" and facts.dry_run)
     if facts.action == "pay":
         assert facts.placed_by_us
