@@ -52,9 +52,9 @@ def client(app: Flask) -> FlaskClient:
 
 
 def put(client: FlaskClient, **changes: Any) -> tuple[int, dict[str, Any]]:
-    version = client.get("/api/settings", headers=bearer()).json["version"]
+    version = client.get("/api/settings", headers=bearer()).get_json()["version"]
     answer = client.put("/api/settings", json={"version": version, **PLAIN, **changes}, headers=bearer())
-    return answer.status_code, answer.json
+    return answer.status_code, answer.get_json()
 
 
 def test_what_is_set_is_shown(client: FlaskClient) -> None:
@@ -78,7 +78,7 @@ def test_a_cap_that_is_null_is_taken_away(client: FlaskClient) -> None:
 
 def test_all_that_is_read_may_be_sent_back(client: FlaskClient) -> None:
     put(client, **NEW)
-    known = client.get("/api/settings", headers=bearer()).json
+    known = client.get("/api/settings", headers=bearer()).get_json()
     sent = {name: value for name, value in known.items() if name not in {"payment_method", "scenario"}}
     assert client.put("/api/settings", json=sent, headers=bearer()).status_code == 200
 
@@ -100,7 +100,7 @@ def test_all_that_is_read_may_be_sent_back(client: FlaskClient) -> None:
 def test_what_makes_no_sense_is_refused_beside_its_field(
     client: FlaskClient, field: str, value: object, said: str
 ) -> None:
-    before = client.get("/api/settings", headers=bearer()).json
+    before = client.get("/api/settings", headers=bearer()).get_json()
     status, error = put(client, **{field: value})
     assert status == 422
     assert error["field"] == field
@@ -112,11 +112,11 @@ def test_what_makes_no_sense_is_refused_beside_its_field(
 def test_two_open_pages_do_not_overwrite_each_other(client: FlaskClient) -> None:
     put(client, dry_run=True)
     answer = client.put("/api/settings", json={**PLAIN, **NEW, "version": 1}, headers=bearer())
-    assert (answer.status_code, answer.json["code"]) == (409, "SETTINGS_CHANGED")
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "SETTINGS_CHANGED")
 
 
 def test_the_home_page_says_that_nothing_would_have_been_bought(client: FlaskClient) -> None:
-    home = client.get("/api/home", headers=bearer()).json
+    home = client.get("/api/home", headers=bearer()).get_json()
     assert (home["would_have"], home["dry_run"], home["stopped_by_operator"]) == ([], False, False)
 
 

@@ -6,28 +6,34 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
+import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 import wiring
 from sourcing.catalog.model import Link, Supplier
 from sourcing.crypto import Secrets
 from sourcing.db import db
 from sourcing.errors import PlatformUnauthorized
+from sourcing.lease import take
+from sourcing.orders.apply_order import apply_order
 from sourcing.orders.model import Order
 from sourcing.orders.read_orders import read_order_now
 from sourcing.outside import Outside
 from sourcing.ports import ShopOrder, ShopPlatform, SupplierPlatform
+from sourcing.purchasing import advance as advancing
 from sourcing.purchasing.advance import advance
 from sourcing.purchasing.checkout import want_paid, want_placed
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.shops.model import AlibabaAccount, OrderSettings, Shop
+from sourcing.shops.uninstall import forget_shop
 from sourcing.timeline.model import TimelineEntry
-from sourcing.transaction import reading, transaction
+from sourcing.transaction import Transaction, reading, transaction
 from tests.money.stand_ins import START, UNIT, MemoryShop, MemorySupplier, MovableClock, SilentBell
 
 DOMAIN = "demo-shop.myshopify.com"
@@ -90,6 +96,50 @@ class Town:
             purchase = session.get_one(Purchase, purchase_id)
             session.expunge(purchase)
             return purchase
+
+    def purchase_row(self, purchase_id: int) -> Purchase:
+        """The row itself, in a transaction of `rows`."""
+        return db.session.get_one(Purchase, purchase_id)
+
+    def quantities(self, purchase_id: int) -> list[int]:
+        with reading() as session:
+            return [line.quantity for line in session.get_one(Purchase, purchase_id).lines]
+
+    def lock(self, purchase_id: int) -> None:
+        """As an edit of the order does; in a transaction of `rows`."""
+        lock_order(self.purchase_row(purchase_id).order_id)
+
+    def apply(self, order: ShopOrder) -> None:
+        """The order as the shop has it now; in a transaction of `rows`."""
+        shop = db.session.get_one(Shop, self.shop_id)
+        apply_order(Transaction(), shop, self.shop.orders[order.gid], self.clock.now())
+
+    def between_steps(self, purchase_id: int, act: Callable[[], object]) -> None:
+        """A worker takes the purchase and finds nothing to do; before it says so, somebody acts."""
+        with self.rows():
+            self.purchase_row(purchase_id).due_at = self.clock.now()
+        with pytest.MonkeyPatch.context() as patch:
+            taken = take
+
+            def take_and_act(*words: Any) -> datetime | None:
+                patch.undo()
+                lease = taken(*words)
+                db.session.flush()
+                self.after_commit(act)
+                return lease
+
+            patch.setattr(advancing, "take", take_and_act)
+            self.advance(purchase_id)
+
+    def after_commit(self, act: Callable[[], object]) -> None:
+        event.listen(db.session(), "after_commit", lambda _session: act(), once=True)
+
+    def uninstall(self) -> None:
+        with self.rows():
+            assert forget_shop(DOMAIN, self.clock.now())
+
+    def place_by_hand(self, purchase_id: int) -> None:
+        assert want_placed(self.outside, self.shop_id, [purchase_id]).accepted == [purchase_id]
 
     def codes(self, purchase_id: int) -> list[str]:
         return [reason["code"] for reason in self.purchase(purchase_id).reasons]
