@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from local.journey.doors import Json
 from tests.journeys.stage import TestStage
 
 pytestmark = [pytest.mark.journey, pytest.mark.parametrize("kind", ["postgresql"], indirect=True)]
@@ -44,6 +45,6 @@ def test_a_dry_run_decides_everything_and_does_nothing_at_alibaba(stage: TestSta
     assert len(stage.placed()) == 2
 
 
-def _would_have(stage: TestStage, name: str) -> list[dict[str, object]]:
+def _would_have(stage: TestStage, name: str) -> list[Json]:
     page = stage.merchant.find_order(name)
     return [entry["data"] for entry in (page or {"timeline": []})["timeline"] if entry["kind"] == "would_have_placed"]
