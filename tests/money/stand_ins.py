@@ -20,6 +20,7 @@ from sourcing.ports import (
     PaymentAnswer,
     PlacedOrder,
     ShopAccess,
+    ShopFulfillmentOrder,
     ShopOrder,
     ShopOrderLine,
     SupplierOrder,
@@ -74,6 +75,8 @@ class MemoryShop(ActsInside):
         super().__init__()
         self._clock = clock
         self.orders: dict[str, ShopOrder] = {}
+        self.asked_to_cancel: dict[str, ShopFulfillmentOrder] = {}
+        self.answers: list[str] = []
 
     def order(self, number: int, quantity: int = 1, **fields: Any) -> ShopOrder:
         gid = f"gid://shopify/Order/{number}"
@@ -101,6 +104,26 @@ class MemoryShop(ActsInside):
     def read_orders(self, access: ShopAccess, gids: Sequence[str]) -> list[ShopOrder]:
         self._enter("read_orders")
         return [self.orders[gid] for gid in gids if gid in self.orders]
+
+    def read_fulfillment_order(self, access: ShopAccess, gid: str) -> ShopFulfillmentOrder | None:
+        self._enter("read_fulfillment_order")
+        return self.asked_to_cancel[gid]
+
+    def accept_request(self, access: ShopAccess, gid: str, message: str) -> ShopFulfillmentOrder:
+        return self._answer("accept_request", gid, "IN_PROGRESS", "ACCEPTED")
+
+    def accept_cancellation(self, access: ShopAccess, gid: str, message: str) -> ShopFulfillmentOrder:
+        return self._answer("accept_cancellation", gid, "CLOSED", "CANCELLATION_ACCEPTED")
+
+    def reject_cancellation(self, access: ShopAccess, gid: str, message: str) -> ShopFulfillmentOrder:
+        return self._answer("reject_cancellation", gid, "IN_PROGRESS", "CANCELLATION_REJECTED")
+
+    def _answer(self, answer: str, gid: str, status: str, request_status: str) -> ShopFulfillmentOrder:
+        self.answers.append(answer)
+        before = self.asked_to_cancel[gid]
+        after = replace(before, status=status, request_status=request_status, cancellation_asked=False)
+        self.asked_to_cancel[gid] = after
+        return after
 
 
 @dataclass

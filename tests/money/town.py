@@ -19,12 +19,13 @@ from sourcing.catalog.model import Link, Supplier
 from sourcing.crypto import Secrets
 from sourcing.db import db
 from sourcing.errors import PlatformUnauthorized
+from sourcing.fulfillment.model import FulfillmentOrder
 from sourcing.lease import take
 from sourcing.orders.apply_order import apply_order
 from sourcing.orders.model import Order
 from sourcing.orders.read_orders import read_order_now
 from sourcing.outside import Outside
-from sourcing.ports import ShopOrder, ShopPlatform, SupplierPlatform
+from sourcing.ports import ShopFulfillmentOrder, ShopOrder, ShopPlatform, SupplierPlatform
 from sourcing.purchasing import advance as advancing
 from sourcing.purchasing.advance import advance
 from sourcing.purchasing.checkout import want_paid, want_placed
@@ -133,6 +134,22 @@ class Town:
 
     def after_commit(self, act: Callable[[], object]) -> None:
         event.listen(db.session(), "after_commit", lambda _session: act(), once=True)
+
+    def ask_to_cancel(self, purchase_id: int) -> int:
+        """The merchant asks Shopify to cancel the fulfillment; answers the id of the row that owes the answer."""
+        gid = f"gid://shopify/FulfillmentOrder/{purchase_id}"
+        with self.rows():
+            order = db.session.get_one(Order, self.purchase_row(purchase_id).order_id)
+            self.shop.asked_to_cancel[gid] = ShopFulfillmentOrder(
+                gid, order.gid, "IN_PROGRESS", "CANCELLATION_REQUESTED", None, (), cancellation_asked=True
+            )
+            row = FulfillmentOrder(
+                shop_id=self.shop_id, gid=gid, order_id=order.id, status="IN_PROGRESS", answer="due", read_at=START,
+                request_status="CANCELLATION_REQUESTED", lines=[], due_at=self.clock.now(),
+            )  # fmt: skip
+            db.session.add(row)
+            db.session.flush()
+            return row.id
 
     def uninstall(self) -> None:
         with self.rows():
