@@ -94,6 +94,11 @@ OURS: dict[str, Explanation] = {
     "UNINSTALLED": Explanation(
         "Caravan was uninstalled from the shop", "Install it again to go on; until then nothing is bought.", "none"
     ),
+    "ORDER_GONE": Explanation(
+        "Shopify does not show the order any more",
+        "Look whether it still exists; release it to try again, pay at Alibaba yourself, or cancel it here.",
+        "try_again",
+    ),
     "HIGH_RISK": Explanation(
         "Shopify warns that the order may be fraud",
         "Look at the order in Shopify; release it to buy anyway, or cancel it.",

@@ -60,14 +60,18 @@ def read_orders(outside: Outside, shop_id: int) -> int:
     return len(taken)
 
 
-def read_order_now(outside: Outside, shop_id: int, gid: str) -> None:
-    """Read one order afresh at once, e.g. before money moves. Raises PlatformError."""
+def read_order_now(outside: Outside, shop_id: int, gid: str) -> bool:
+    """Read one order afresh at once, e.g. before money moves; False when the shop does not show it to us any more.
+
+    Raises PlatformError.
+    """
     access = access_to(outside, shop_id)
     orders = outside.shops.read_orders(access, [gid])
     with transaction(outside.doorbell) as tx:
         shop = db.session.get_one(Shop, shop_id)
         for read in orders:
             apply_order(tx, shop, read, outside.clock.now())
+    return bool(orders)
 
 
 def _take(outside: Outside, shop_id: int, now: datetime) -> list[tuple[int, str, int]]:

@@ -131,8 +131,11 @@ def _reconsider(purchase: Purchase, now: datetime) -> Step | None:
 
 # Reasons for holding that do not come from may_spend: it does not know when they have ended.
 _NOT_OURS_TO_END = frozenset(
-    {"HELD_BY_MERCHANT", "CANCELLED_AT_SUPPLIER", "FROZEN", "ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"}
-)
+    {
+        "HELD_BY_MERCHANT", "CANCELLED_AT_SUPPLIER", "FROZEN", "ORDER_GONE", "ALIBABA_NOT_CONNECTED",
+        "ALIBABA_CONNECTION_ENDED",
+    }
+)  # fmt: skip
 
 
 def _next(purchase: Purchase) -> Action:
@@ -185,7 +188,7 @@ def _postpone(outside: Outside, purchase_id: int, lease: datetime, error: Platfo
         if isinstance(error, PlatformThrottled):
             wait = max(wait, timedelta(seconds=error.wait_seconds))
         purchase.due_at = now + wait
-        if error.code in ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"):
+        if error.code in ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED", "UNINSTALLED"):
             _hold_for_connection(purchase, error.code, now)
         elif isinstance(error, PlatformUnauthorized):
             distrust(AlibabaAccount if error.platform == "alibaba" else Shop, purchase.shop_id, now)

@@ -20,7 +20,7 @@ from sourcing.purchasing.move import move
 from sourcing.purchasing.payment_answer import apply_answer
 from sourcing.purchasing.reserve import release_reservation, reserve
 from sourcing.purchasing.rules import WAITING
-from sourcing.purchasing.withhold import withhold
+from sourcing.purchasing.withhold import hold_for, withhold
 from sourcing.shops.access import alibaba_token
 from sourcing.timeline.record import record_for
 from sourcing.transaction import reading, transaction
@@ -41,10 +41,13 @@ def pay(outside: Outside, purchase_id: int) -> None:
         shop_id, checked_at = purchase.shop_id, purchase.checked_at
         order_gid = session.get_one(Order, purchase.order_id).gid
     token = alibaba_token(outside, shop_id)
-    read_order_now(outside, shop_id, order_gid)
+    seen = read_order_now(outside, shop_id, order_gid)
     if checked_at is None or checked_at < now - FRESH:
         read_amounts(outside, purchase_id)
     with transaction(outside.doorbell):
+        if not seen:
+            _hold_unseen(outside, purchase_id)
+            return
         intent = _intend(outside, purchase_id)
     if intent is None:
         return
@@ -92,6 +95,13 @@ def _intend(outside: Outside, purchase_id: int) -> tuple[int, str] | None:
     )
     attempt_id = begin_attempt(purchase.shop_id, "purchase", purchase.id, "pay", purchase.reference, now)
     return attempt_id, purchase.trade_id or ""
+
+
+def _hold_unseen(outside: Outside, purchase_id: int) -> None:
+    """What is not known to be still wanted is not paid: the order was deleted, or is older than we may read."""
+    purchase = pass_gate(purchase_id)
+    if purchase.state == states.PLACED:
+        hold_for(purchase, states.PLACED, [{"code": "ORDER_GONE"}], outside.clock.now())
 
 
 def _no_answer(outside: Outside, purchase_id: int, attempt_id: int, error: PlatformError) -> None:

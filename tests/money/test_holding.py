@@ -228,3 +228,29 @@ def test_of_several_reasons_those_that_are_gone_are_taken_off_the_rest_stay(town
 def switch(town: Town, whom: str, *, on: bool) -> None:
     changed = stop_all(town.outside, on=on) if whom == "all" else stop_shop(town.outside, DOMAIN, on=on)
     assert changed
+
+
+def test_an_order_that_the_shop_does_not_show_any_more_is_not_paid(town: Town) -> None:
+    purchase_id = town.placed_by_hand(1)
+    order = town.shop.orders.pop("gid://shopify/Order/1")
+    town.pay_by_hand(purchase_id)
+    town.advance(purchase_id)
+    assert (town.purchase(purchase_id).state, town.codes(purchase_id)) == ("held", ["ORDER_GONE"])
+    town.wake(purchase_id)
+    assert town.supplier.ledger.paid == []
+    town.shop.orders[order.gid] = order
+    release(town.outside, town.shop_id, purchase_id)
+    town.advance(purchase_id)
+    assert town.purchase(purchase_id).state == "paid"
+
+
+def test_what_an_uninstalled_shop_left_unpaid_waits_until_it_is_back_without_being_tried(town: Town) -> None:
+    purchase_id = town.placed_by_hand(1)
+    town.pay_by_hand(purchase_id)
+    town.uninstall()
+    town.advance(purchase_id)
+    left = town.purchase(purchase_id)
+    assert (left.state, left.due_at, town.codes(purchase_id)) == ("held", None, ["UNINSTALLED"])
+    town.install_again()
+    town.advance(purchase_id)
+    assert town.purchase(purchase_id).state == "paid"

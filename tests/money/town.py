@@ -31,6 +31,7 @@ from sourcing.purchasing.advance import advance
 from sourcing.purchasing.checkout import want_paid, want_placed
 from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
+from sourcing.shops.install import admit
 from sourcing.shops.model import AlibabaAccount, OrderSettings, Shop
 from sourcing.shops.uninstall import forget_shop
 from sourcing.timeline.model import TimelineEntry
@@ -154,6 +155,9 @@ class Town:
     def uninstall(self) -> None:
         with self.rows():
             assert forget_shop(DOMAIN, self.clock.now())
+
+    def install_again(self) -> None:
+        assert admit(self.outside, DOMAIN, "id-token") == self.shop_id
 
     def place_by_hand(self, purchase_id: int) -> None:
         assert want_placed(self.outside, self.shop_id, [purchase_id]).accepted == [purchase_id]

@@ -39,6 +39,10 @@ export const problems: ProblemTexts = {
   ],
   STOPPED_FOR_ALL: ["A Caravan üzemeltetője minden boltban leállította a vásárlást", "Nincs teendő: utána magától folytatódik."],
   UNINSTALLED: ["A Caravant eltávolították a boltból", "A folytatáshoz telepítse újra; addig semmit nem vásárolunk."],
+  ORDER_GONE: [
+    "A Shopify már nem mutatja a megrendelést",
+    "Nézze meg, létezik-e még; oldja fel, ha újra próbálná, fizesse ki az Alibabán, vagy törölje itt.",
+  ],
   HIGH_RISK: [
     "A Shopify szerint a megrendelés csalás lehet",
     "Nézze meg a megrendelést a Shopifyban; oldja fel, ha mégis megvenné, vagy törölje.",
