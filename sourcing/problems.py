@@ -61,11 +61,6 @@ OURS: dict[str, Explanation] = {
         "The customer has not paid yet", "Nothing to do: it goes on when the order is paid in the shop.", "wait"
     ),
     "ORDER_CANCELLED": Explanation("The order was cancelled in the shop", "Nothing more is bought for it.", "none"),
-    "ORDER_GONE": Explanation(
-        "The order is no longer in the shop",
-        "Nothing is paid for it; cancel the purchase, or release it once the order is there again.",
-        "try_again",
-    ),
     "ORDER_REFUNDED": Explanation(
         "The order was refunded in the shop", "Check what the customer still wants, then release it.", "try_again"
     ),
@@ -87,6 +82,62 @@ OURS: dict[str, Explanation] = {
     "QUOTE_EXPIRED": Explanation("The shipping prices are too old", "Get new prices, then place again.", "requote"),
     "STOPPED": Explanation(
         "Everything is stopped in Order settings", "Switch it on again when you are ready.", "open_settings"
+    ),
+    "STOPPED_BY_OPERATOR": Explanation(
+        "Buying is stopped for your shop by Caravan's operator", "Ask support why; it goes on by itself afterwards.",
+        "contact_support",
+    ),
+    "STOPPED_FOR_ALL": Explanation(
+        "Buying is stopped for all shops by Caravan's operator", "Nothing to do: it goes on by itself afterwards.",
+        "wait",
+    ),
+    "UNINSTALLED": Explanation(
+        "Caravan was uninstalled from the shop", "Install it again to go on; until then nothing is bought.", "none"
+    ),
+    "ORDER_GONE": Explanation(
+        "Shopify does not show the order any more",
+        "Look whether it still exists; release it to try again, pay at Alibaba yourself, or cancel it here.",
+        "try_again",
+    ),
+    "HIGH_RISK": Explanation(
+        "Shopify warns that the order may be fraud",
+        "Look at the order in Shopify; release it to buy anyway, or cancel it.",
+        "try_again",
+    ),
+    "CAP_PER_ORDER": Explanation(
+        "It would cost more than your cap per order",
+        "Look at the amounts; release it to buy this one, or raise the cap in Order settings.",
+        "try_again",
+    ),
+    "CAP_PER_DAY": Explanation(
+        "It would go over your cap per day",
+        "It goes on by itself tomorrow; release it to pay today, or raise the cap in Order settings.",
+        "try_again",
+    ),
+    "CAP_CURRENCY": Explanation(
+        "Your cap is in another currency than this purchase",
+        "Release it to go on without the cap, or set the cap in the supplier's currency in Order settings.",
+        "try_again",
+    ),
+    "HOLD_TIME_RUNNING": Explanation(
+        "Automatic ordering waits as long as you set",
+        "Nothing to do: it is placed when the time is over; you may place it by hand now.",
+        "wait",
+    ),
+    "DRY_RUN": Explanation(
+        "Dry run: automatic ordering only writes down what it would do",
+        "Place and pay it by hand, or switch the dry run off in Order settings.",
+        "open_settings",
+    ),
+    "DRY_RUN_BY_HAND": Explanation(
+        "The dry run concerns automatic ordering only",
+        "What you place or pay by hand is really placed and paid.",
+        "none",
+    ),
+    "ALREADY_PAID": Explanation("It is already paid at Alibaba", "Nothing to do: it is not paid again.", "none"),
+    "NOT_OURS": Explanation(
+        "Caravan did not place this order", "Pay it at Alibaba, or send the diagnostic of the help page to support.",
+        "contact_support",
     ),
     "HELD_BY_MERCHANT": Explanation("You put it on hold", "Release it to go on.", "try_again"),
     "CANCELLED_AT_SUPPLIER": Explanation(
@@ -110,12 +161,6 @@ OURS: dict[str, Explanation] = {
     ),
     "PAY_FAILED": Explanation(
         "Alibaba could not take the payment", "Pay at Alibaba with the link, or try again.", "pay_by_hand"
-    ),
-    "ALREADY_PAID": Explanation(
-        "It is already paid at Alibaba", "Nothing to do: it is followed from here.", "none"
-    ),
-    "NOT_OURS": Explanation(
-        "It was not placed by Caravan", "Look at the order at Alibaba; pay it there if it is yours.", "ask_supplier"
     ),
     "NOT_QUOTED_YET": Explanation(
         "The shipping prices have not arrived yet", "Nothing to do: they are being fetched. Then place again.", "wait"

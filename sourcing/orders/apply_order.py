@@ -115,6 +115,7 @@ def _copy(order: Order, read: ShopOrder, now: datetime) -> None:
     order.name, order.created_at, order.changed_at, order.read_at = read.name, read.created_at, read.updated_at, now
     order.financial_status, order.fulfillment_status = read.financial_status, read.fulfillment_status
     order.paid, order.cancelled_at = is_paid(read.financial_status), read.cancelled_at
+    order.paid_since = (order.paid_since or read.updated_at) if order.paid else None
     order.test, order.risk, order.currency = read.test, read.risk, read.currency
     order.total_minor, order.refunded_minor = read.total.minor, read.refunded.minor
     order.customer_name, order.email, order.phone = read.customer_name, read.email, read.phone

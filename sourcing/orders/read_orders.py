@@ -61,8 +61,9 @@ def read_orders(outside: Outside, shop_id: int) -> int:
 
 
 def read_order_now(outside: Outside, shop_id: int, gid: str) -> bool:
-    """Read one order afresh at once, e.g. before money moves. False when the shop no longer has it: then nothing is
-    known of it any more. Raises PlatformError.
+    """Read one order afresh at once, e.g. before money moves; False when the shop does not show it to us any more.
+
+    Raises PlatformError.
     """
     access = access_to(outside, shop_id)
     orders = outside.shops.read_orders(access, [gid])

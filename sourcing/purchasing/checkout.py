@@ -13,11 +13,15 @@ from sourcing.db import db
 from sourcing.errors import Conflict, NotFound, UseCaseError
 from sourcing.outside import Outside
 from sourcing.purchasing import states
-from sourcing.purchasing.decide import decide
+from sourcing.purchasing.decide import decide, reasons_json
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.quote import choose
+from sourcing.purchasing.rules import RELEASABLE
 from sourcing.purchasing.wake import wake
+from sourcing.purchasing.withhold import hold_for
+from sourcing.shops.model import OrderSettings
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, reading, transaction
 
@@ -40,6 +44,8 @@ class Wanted:
 
     accepted: list[int]
     not_done: list[NotDone]
+    # Codes of sourcing.problems that are worth saying although nothing is wrong.
+    notes: list[str] = field(default_factory=list)
 
 
 def start_checkout(outside: Outside, shop_id: int, order_ids: Sequence[int]) -> None:
@@ -108,7 +114,10 @@ def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> 
             purchase.place_by = "merchant"
             wake(tx, purchase, now)
             record_for(purchase, "merchant", "place_wanted", now)
-        return [(reason.code, {"value": reason.value}) for reason in decision.reasons]
+        elif decision.codes <= RELEASABLE:
+            # Held, so that the merchant sees the numbers and can release it.
+            hold_for(purchase, states.QUOTED, reasons_json(decision), now)
+        return [(reason["code"], _numbers(reason)) for reason in reasons_json(decision)]
 
     return _want(outside, shop_id, purchase_ids, want)
 
@@ -131,9 +140,11 @@ def want_paid(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wa
 
 def own(shop_id: int, purchase_id: int) -> Purchase:
     """The shop's purchase, locked. Raises NotFound."""
-    purchase = db.session.scalar(
-        select(Purchase).where(Purchase.id == purchase_id, Purchase.shop_id == shop_id).with_for_update()
-    )
+    mine = (Purchase.id == purchase_id, Purchase.shop_id == shop_id)
+    order_id = db.session.scalar(select(Purchase.order_id).where(*mine))
+    if order_id is not None:
+        lock_order(order_id)
+    purchase = db.session.scalar(select(Purchase).where(*mine).with_for_update(key_share=True))
     if purchase is None:
         raise _unknown()
     return purchase
@@ -141,6 +152,10 @@ def own(shop_id: int, purchase_id: int) -> Purchase:
 
 def _unknown() -> NotFound:
     return NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
+
+
+def _numbers(reason: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in reason.items() if name != "code" and value is not None}
 
 
 def _standing(purchase: Purchase) -> tuple[str, dict[str, Any]]:
@@ -171,4 +186,11 @@ def _want(
                 wanted.not_done.append(NotDone(purchase_id, code, {**data, "all": [code for code, _ in reasons]}))
             else:
                 wanted.accepted.append(purchase_id)
+    if wanted.accepted and _is_dry_run(shop_id):
+        wanted.notes.append("DRY_RUN_BY_HAND")
     return wanted
+
+
+def _is_dry_run(shop_id: int) -> bool:
+    with reading() as session:
+        return session.get_one(OrderSettings, shop_id).dry_run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from sourcing.catalog.model import Link
 from sourcing.db import db
@@ -122,16 +122,26 @@ def release_waiting_for_connection(tx: Transaction, shop_id: int, now: datetime)
 
 
 def wake_for_settings(tx: Transaction, shop_id: int, now: datetime) -> None:
-    """The settings changed: purchases that may now be placed, or were held by a setting, are looked at again."""
-    db.session.execute(
-        update(Purchase)
-        .where(
-            Purchase.shop_id == shop_id,
-            Purchase.state.in_([states.QUOTED, states.HELD]),
-            Purchase.code != "HELD_BY_MERCHANT",
-        )
-        .values(due_at=now, hints=Purchase.hints + 1)
+    """The settings changed: what may now be placed or paid, waited or was held by a setting is looked at again."""
+    waiting = or_(
+        Purchase.state.in_([states.QUOTED, states.HELD]),
+        and_(Purchase.state == states.PLACED, Purchase.pay_by.is_not(None)),
     )
+    _wake(tx, now, Purchase.shop_id == shop_id, waiting)
+
+
+def wake_held(tx: Transaction, now: datetime, shop_id: int | None = None) -> None:
+    """A stop was lifted, for a shop or for all of them: what is held is looked at again, and goes on if nothing else
+    is in the way.
+    """
+    mine = [] if shop_id is None else [Purchase.shop_id == shop_id]
+    _wake(tx, now, Purchase.state == states.HELD, *mine)
+
+
+def _wake(tx: Transaction, now: datetime, *conditions: ColumnElement[bool]) -> None:
+    statement = update(Purchase).where(*conditions, Purchase.code != "HELD_BY_MERCHANT")
+    hinted = statement.values(due_at=now, hints=Purchase.hints + 1)
+    db.session.execute(hinted.execution_options(synchronize_session=False))
     tx.ring("sweep")
 
 

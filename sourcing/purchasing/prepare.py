@@ -128,6 +128,7 @@ def _start_over(purchase: Purchase, now: datetime) -> None:
     """The quote no longer fits: back to where offers are asked for, unless the merchant holds it."""
     purchase.offers.clear()
     purchase.vendor_code, purchase.quoted_at, purchase.chosen_by = None, None, "rule"
+    purchase.would_have_at = purchase.would_have_minor = None
     if purchase.state != states.NEW and purchase.code != "HELD_BY_MERCHANT":
         move(purchase, purchase.state, states.NEW, now, due_at=now, code="", message="", reasons=[], tries=0)
 

@@ -8,12 +8,12 @@ from typing import TypeVar
 from sqlalchemy import update
 
 from sourcing.db import db
-from sourcing.errors import PlatformUnauthorized
+from sourcing.errors import PlatformUnauthorized, PlatformUnreachable
 from sourcing.outside import Outside
 from sourcing.ports import ShopAccess, TokenPair
 from sourcing.shops.model import AlibabaAccount, Shop
 from sourcing.shops.tokens import distrust, valid_token
-from sourcing.transaction import reading, transaction
+from sourcing.transaction import hit, reading, transaction
 
 Answer = TypeVar("Answer")
 _SAID_BY_US = {"ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"}
@@ -44,7 +44,7 @@ def alibaba_token(outside: Outside, shop_id: int) -> str:
     """
     with reading() as session:
         account = session.get(AlibabaAccount, shop_id)
-        state = account.state if account else "none"
+        state, token_round = (account.state, account.token_round) if account else ("none", 0)
     if state == "none":
         raise PlatformUnauthorized("alibaba", "token", "ALIBABA_NOT_CONNECTED", "no Alibaba account is connected")
     if state == "ended":
@@ -53,7 +53,11 @@ def alibaba_token(outside: Outside, shop_id: int) -> str:
         return valid_token(outside, AlibabaAccount, shop_id, outside.suppliers.refresh)
     except PlatformUnauthorized as error:
         with transaction(outside.doorbell):
-            db.session.execute(update(AlibabaAccount).where(AlibabaAccount.shop_id == shop_id).values(state="ended"))
+            as_it_was = (AlibabaAccount.shop_id == shop_id, AlibabaAccount.token_round == token_round)
+            ended = hit(db.session.execute(update(AlibabaAccount).where(*as_it_was).values(state="ended")))
+        if not ended:
+            # Connected again meanwhile, or disconnected: the next try sees which.
+            raise PlatformUnreachable("alibaba", "token", "BEING_REFRESHED", "the connection just changed") from error
         raise _ended(error.message) from error
 
 

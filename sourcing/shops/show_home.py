@@ -17,6 +17,7 @@ from sourcing.money import Money
 from sourcing.orders.list_orders import count_orders, listed_orders
 from sourcing.orders.model import Order
 from sourcing.orders.stages import NEEDS_ATTENTION
+from sourcing.purchasing.gate import stopped_for_all
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.states import HELD, REFUSED
 from sourcing.shops.model import OrderSettings, Shop
@@ -26,6 +27,7 @@ from sourcing.transaction import reading
 # Orders looked at to tell which problems there are: the page names kinds of problems, it does not list them all.
 _LOOKED_AT = 500
 _SPEND_DAYS = (7, 30)
+_WOULD_HAVE_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class WouldHave:
+    """What a dry run would have bought in one currency."""
+
+    days: int
+    purchases: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """`problems` are the reasons of the newest 500 orders that need attention, the most frequent first."""
 
@@ -67,6 +78,9 @@ class Home:
     setup: list[SetupStep]
     spend: list[Spend]
     stopped: bool
+    stopped_by_operator: bool
+    dry_run: bool
+    would_have: list[WouldHave]
 
 
 def show_home(shown: Shown, shop_id: int) -> Home:
@@ -82,6 +96,9 @@ def show_home(shown: Shown, shop_id: int) -> Home:
             setup=_setup(session, settings, alibaba),
             spend=[row for days in _SPEND_DAYS for row in _spend(session, shown, shop_id, days)],
             stopped=settings.stopped,
+            stopped_by_operator=settings.stopped_by_operator or stopped_for_all(),
+            dry_run=settings.dry_run,
+            would_have=_would_have(session, shown, shop_id),
         )
 
 
@@ -135,4 +152,18 @@ def _spend(session: Session, shown: Shown, shop_id: int, days: int) -> list[Spen
     rows = session.execute(statement).all()
     return [Spend(days, orders, Money(int(minor or 0), currency)) for currency, orders, minor in rows] or [
         Spend(days, 0, None)
+    ]
+
+
+def _would_have(session: Session, shown: Shown, shop_id: int) -> list[WouldHave]:
+    since = shown.now - timedelta(days=_WOULD_HAVE_DAYS)
+    statement = (
+        select(Purchase.currency, func.count(), func.sum(Purchase.would_have_minor))
+        .where(Purchase.shop_id == shop_id, Purchase.would_have_at >= since)
+        .group_by(Purchase.currency)
+        .order_by(Purchase.currency)
+    )
+    return [
+        WouldHave(_WOULD_HAVE_DAYS, count, Money(int(minor or 0), currency))
+        for currency, count, minor in session.execute(statement)
     ]

@@ -17,7 +17,7 @@ from tests.sourcing.scene import Scene
 
 def takes(scene: Scene, purchase_id: int) -> bool:
     with transaction(scene.bell):
-        return take(Purchase, purchase_id, scene.clock.now())
+        return take(Purchase, purchase_id, scene.clock.now()) is not None
 
 
 def due(scene: Scene) -> Purchase:

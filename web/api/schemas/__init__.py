@@ -16,6 +16,7 @@ from web.api.schemas.home import (
     ReasonOut,
     SetupStepOut,
     SpendOut,
+    WouldHaveOut,
 )
 from web.api.schemas.orders import (
     FulfillmentOrderOut,
@@ -51,6 +52,7 @@ from web.api.schemas.purchases import (
 from web.api.schemas.settings import (
     AlibabaOut,
     ConnectOut,
+    MoneyIn,
     SettingsIn,
     SettingsOut,
 )
@@ -83,6 +85,7 @@ __all__ = [
     "LinkPartIn",
     "LinksIn",
     "MeOut",
+    "MoneyIn",
     "MoneyOut",
     "NotDoneOut",
     "OfferIn",
@@ -113,4 +116,5 @@ __all__ = [
     "VariantOut",
     "VariantsOut",
     "WantedOut",
+    "WouldHaveOut",
 ]

@@ -31,6 +31,14 @@ class ReasonOut(ExplanationOut):
     count: int
 
 
+class WouldHaveOut(Schema):
+    """What automatic ordering would have bought within the last `days` under a dry run, in one currency."""
+
+    days: int
+    purchases: int
+    total: MoneyOut
+
+
 class HomeOut(Schema):
     """What needs the merchant now."""
 
@@ -41,6 +49,9 @@ class HomeOut(Schema):
     setup: list[SetupStepOut]
     spend: list[SpendOut]
     stopped: bool
+    stopped_by_operator: bool = Field(description="Buying is stopped for this shop or for all, not by the merchant.")
+    dry_run: bool
+    would_have: list[WouldHaveOut] = Field(description="Empty when nothing would have been bought.")
 
 
 class MeOut(Schema):
