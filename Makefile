@@ -9,7 +9,7 @@ STEP := sh local/step.sh
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name schema.d.ts 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: again help packages run install test check journey bench fmt lock clean-data tools test-programs
+.PHONY: again api help packages run install test check journey bench fmt lock clean-data tools test-programs
 
 help: ## say what there is
 	@echo "Caravan. make <one of these>:"
@@ -28,12 +28,20 @@ test: install .make/python-dev test-programs ## all tests: SQLite and PostgreSQL
 check: install .make/python-dev ## format, lint, types, security, the house's rules
 	@exec $(BIN)/python -m local.check $(SOURCES)
 
-bench: install .make/python-dev ## measure what design.md gives a budget to
+# ONLY=webhook,page runs some; SAVE=1 keeps the figures in bench/results.json; ORDERS=60, MANY=200000 say how many orders.
+bench: install .make/python-dev ## measure what has a budget (ONLY=webhook,page; SAVE=1; MANY=1000000)
+	@sh local/test_programs.sh wrk || true
 	@exec $(BIN)/python -m bench
 
 fmt: install .make/python-dev ## format the Python code and mend what can be mended by itself
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+api: install ## write the API's document anew, and the pages' types out of it
+	@$(BIN)/python -m web.openapi > .make/openapi.json
+	@mv .make/openapi.json frontend/openapi.json
+	@npm run --silent types --prefix frontend
+	@echo "frontend/openapi.json says what the API is now"
 
 lock: install .make/python-dev ## pin all packages anew, with hashes, from the .in files
 	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 
@@ -62,12 +63,16 @@ def _row(killed: int, goes_on: float, paid: float, placed: int) -> Measured:
 
 def _kill_workers(place: Town) -> int:
     """All workers but the pool that keeps them: it starts others in their place."""
-    workers = children_of(place.leaders["worker"])
+    workers = [pid for pid in children_of(place.leaders["worker"]) if "resource_tracker" not in _command(pid)]
     for pid in workers:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     say(f"{len(workers)} workers killed while one is placing")
     return len(workers)
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
 
 
 def _state(connection: psycopg.Connection) -> str:

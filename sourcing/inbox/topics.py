@@ -98,7 +98,9 @@ def watch_product(hint: Hint) -> None:
     if shop is None or not isinstance(variants, list):
         return
     gids = [variant.get("admin_graphql_api_id") for variant in variants if isinstance(variant, dict)]
-    due = update(Link).where(Link.shop_id == shop.id, Link.variant_gid.in_([g for g in gids if g]))
+    due = update(Link).where(
+        Link.shop_id == shop.id, Link.variant_gid.in_([gid for gid in gids if isinstance(gid, str)])
+    )
     db.session.execute(due.where(Link.stocked != "done").values(stock_due=hint.outside.clock.now()))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 from sqlalchemy import select
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 
 from sourcing.db import db
 from sourcing.inbox.model import InboxMessage
 from sourcing.inbox.topics import HANDLERS, BadMessage, Hint, Payload, refuse
 from sourcing.outside import Outside
-from sourcing.transaction import transaction
+from sourcing.transaction import Transaction, transaction
 
 _BATCH = 100
 
@@ -31,19 +32,34 @@ def work_inbox(outside: Outside) -> int:
             .with_for_update(skip_locked=True)
         ).all()
         for message in messages:
-            handler = HANDLERS.get((message.source, message.topic), refuse)
-            try:
-                handler(Hint(tx, outside, message, _payload(message.body)))
-                message.state = "done"
-            except (BadMessage, json.JSONDecodeError) as error:
-                message.state, message.error = "failed", str(error)[:1000]
+            message.state, message.error = _handle(tx, outside, message)
         if len(messages) == _BATCH:
             tx.ring("work_inbox")
         return len(messages)
 
 
-def _payload(body: str) -> Payload:
-    found = json.loads(body or "{}")
-    if not isinstance(found, dict):
-        raise BadMessage("the message is no JSON object")
-    return found
+def _handle(tx: Transaction, outside: Outside, message: InboxMessage) -> tuple[str, str]:
+    """State and error of the message once it was handled.
+
+    Each has a savepoint of its own: one that the database does not take must not hold up those of all other shops.
+    """
+    handler = HANDLERS.get((message.source, message.topic), refuse)
+    try:
+        with db.session.begin_nested():
+            handler(Hint(tx, outside, message, _payload(message)))
+    except BadMessage as error:
+        return "failed", str(error)[:1000]
+    except (DataError, IntegrityError, ProgrammingError) as error:
+        # Only the kind: the whole error quotes the statement, with the customer's data in it.
+        return "failed", f"the database does not take it: {type(error.orig).__name__}"
+    return "done", ""
+
+
+def _payload(message: InboxMessage) -> Payload:
+    try:
+        payload = json.loads(message.body or "{}")
+    except json.JSONDecodeError as error:
+        raise BadMessage(f"the body is no JSON: {error}") from error
+    if not isinstance(payload, dict):
+        raise BadMessage("the body is no JSON object")
+    return payload
