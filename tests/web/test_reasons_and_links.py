@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from sourcing.errors import PlatformRefused, PlatformUnauthorized
 from sourcing.ports import TokenPair
-from tests.web.builders import NOW, a_shop, an_account, an_order, rows
+from tests.builders import NOW, a_shop, an_account, an_order, rows
 from tests.web.signing import bearer
 from tests.web.stand_ins import PRODUCT, VARIANT, HouseOfMemory
 
