@@ -108,6 +108,27 @@ OURS: dict[str, Explanation] = {
         "Open the payment page, pay, and save the payment method there: the next payment needs no visit.",
         "pay_by_hand",
     ),
+    "PAY_FAILED": Explanation(
+        "Alibaba could not take the payment", "Pay at Alibaba with the link, or try again.", "pay_by_hand"
+    ),
+    "ALREADY_PAID": Explanation("It is already paid", "Nothing to do: nothing is paid twice.", "none"),
+    "NOT_OURS": Explanation(
+        "Caravan did not place this order", "Only what Caravan has placed is paid; pay it at Alibaba.", "pay_by_hand"
+    ),
+    "NOT_QUOTED_YET": Explanation(
+        "The shipping prices are not there yet", "Nothing to do: they are being fetched; then place it.", "wait"
+    ),
+    "NOT_PLACED_YET": Explanation(
+        "It is not placed yet", "Place it first; then it can be paid.", "none"
+    ),
+    "CANCELLED_BY_MERCHANT": Explanation(
+        "You cancelled it", "Nothing more is bought for it; try again to buy it after all.", "try_again"
+    ),
+    "REQUEST_CANCELLED": Explanation(
+        "The request for fulfillment was cancelled in Shopify",
+        "Nothing more is bought for it; try again to buy it after all.",
+        "try_again",
+    ),
     "FROZEN": Explanation("Alibaba froze the order", "Ask Alibaba or the supplier why.", "ask_supplier"),
     "SHOP_REFUSED": Explanation(
         "Shopify did not take the tracking number", "Look at the order in Shopify, then try again.", "try_again"

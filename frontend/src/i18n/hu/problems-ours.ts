@@ -49,6 +49,16 @@ export const problems: ProblemTexts = {
     "Fizessen az Alibabán",
     "Nyissa meg a fizetési oldalt, fizessen, és mentse el ott a fizetési módot: a következő fizetéshez már nem kell odamenni.",
   ],
+  PAY_FAILED: ["Az Alibaba nem tudta végrehajtani a fizetést", "Fizessen az Alibabán a hivatkozással, vagy próbálja újra."],
+  ALREADY_PAID: ["Már ki van fizetve", "Nincs teendő: kétszer semmit nem fizetünk ki."],
+  NOT_OURS: ["Ezt a rendelést nem a Caravan adta le", "Csak azt fizetjük, amit a Caravan adott le; fizesse ki az Alibabán."],
+  NOT_QUOTED_YET: ["A szállítási árak még nincsenek meg", "Nincs teendő: éppen lekérjük őket; utána leadhatja."],
+  NOT_PLACED_YET: ["Még nincs leadva", "Előbb adja le; utána fizethető."],
+  CANCELLED_BY_MERCHANT: ["Ön törölte", "Semmi többet nem vásárolunk hozzá; ha mégis kell, próbálja újra."],
+  REQUEST_CANCELLED: [
+    "A teljesítés kérését visszavonták a Shopifyban",
+    "Semmi többet nem vásárolunk hozzá; ha mégis kell, próbálja újra.",
+  ],
   FROZEN: ["Az Alibaba befagyasztotta a rendelést", "Kérdezze meg az Alibabát vagy a beszállítót, miért."],
   SHOP_REFUSED: ["A Shopify nem fogadta el a nyomkövetési számot", "Nézze meg a megrendelést a Shopifyban, majd próbálja újra."],
 };
