@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import MISSING, asdict, fields
 from typing import Any
 
 import pytest
@@ -18,7 +18,8 @@ from tests.sourcing.scene import Scene
 def turn(scene: Scene, **wanted: Any) -> None:
     """The merchant changes the order settings."""
     (now,) = scene.rows(select(OrderSettings))
-    before = {name: getattr(now, name) for name in SettingsChange.__dataclass_fields__}
+    # The others keep what they are when they are left out.
+    before = {one.name: getattr(now, one.name) for one in fields(SettingsChange) if one.default is MISSING}
     change_settings(scene.outside, scene.shop_id, SettingsChange(**{**before, **wanted}), now.version)
     scene.drain()
 
