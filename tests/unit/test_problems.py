@@ -22,7 +22,7 @@ FRONTEND = ROOT / "frontend" / "src"
 NO_REASONS = {
     # statuses and other words of the platforms
     "PAID", "PARTIALLY_REFUNDED", "SUBMITTED", "ACCEPTED", "CANCELLED", "CANCELLATION_REQUESTED", "DELIVERED", "OPEN",
-    "FULFILLMENT_REQUESTED", "IN_PROGRESS", "PRODUCT_ONLINE", "PAY_SUCCESS", "PAYING",
+    "ACCEPT", "CANCEL", "INVESTIGATE", "NONE", "FULFILLMENT_REQUESTED", "IN_PROGRESS", "PRODUCT_ONLINE", "PAY_SUCCESS", "PAYING",
     # errors of a call, which the row does not keep
     "BEING_REFRESHED", "NOT_REFRESHABLE", "NO_TOKEN", "UNINSTALLED",
     # carriers, and a word of SQL
