@@ -63,7 +63,7 @@ def translated(name: str) -> set[str]:
 
 def actions_of_the_pages() -> set[str]:
     pages = (FRONTEND / "parts" / "problems.tsx").read_text()
-    return set(re.findall(r'case "(\w+)"', pages)) | set(re.findall(r'problem\.action === "(\w+)"', pages))
+    return set(re.findall(r'case "(\w+)"', pages)) | set(re.findall(r'\baction [=!]== "(\w+)"', pages))
 
 
 def test_the_codes_are_found_where_they_are_raised() -> None:
