@@ -46,9 +46,9 @@ def receive(outside: Outside, message: Received) -> bool:
         connection = db.session.connection(execution_options=_ALONE.get(db.engine.dialect.name, {}))
         values = {
             "source": message.source,
-            "key": message.key[:255],
-            "account": message.account[:255],
-            "topic": message.topic[:128],
+            "key": _fit(message.key, 255),
+            "account": _fit(message.account, 255),
+            "topic": _fit(message.topic, 128),
             "body": message.body,
             "triggered_at": message.triggered_at,
             "received_at": now,
@@ -62,3 +62,8 @@ def receive(outside: Outside, message: Received) -> bool:
         if is_new:
             tx.ring("work_inbox")
     return is_new
+
+
+def _fit(text: str, length: int) -> str:
+    """What the column takes of it; PostgreSQL refuses NUL."""
+    return text.replace("\0", "")[:length]
