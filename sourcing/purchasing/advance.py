@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from sourcing.db import db
 from sourcing.errors import PlatformError, PlatformRefused, PlatformThrottled, PlatformUnauthorized
 from sourcing.lease import backoff, take
@@ -14,6 +16,7 @@ from sourcing.purchasing import states
 from sourcing.purchasing.cancel import cancel_at_supplier
 from sourcing.purchasing.decide import Action, decide, reasons_json
 from sourcing.purchasing.follow import follow
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.pay import pay
@@ -186,6 +189,7 @@ def _postpone(outside: Outside, purchase_id: int, lease: datetime, hints: int, e
     """Nothing was done: later again, or once the merchant has mended what only the merchant can."""
     now = outside.clock.now()
     with transaction(outside.doorbell):
+        lock_order(db.session.scalars(select(Purchase.order_id).where(Purchase.id == purchase_id)).one())
         purchase = db.session.get_one(Purchase, purchase_id, with_for_update={"key_share": True})
         if purchase.lease_until != lease:
             return
