@@ -21,13 +21,16 @@ run: install ## start everything on this machine; Ctrl-C stops it
 journey: install ## walk the four scenarios in the terminal, judged by the sandbox's ledgers
 	@exec $(BIN)/python -m local.journey
 
-test: install .make/python-dev test-programs ## all tests: SQLite and PostgreSQL, Redis, Chromium
+test: install .make/python-dev test-programs ## all tests: SQLite and PostgreSQL, Redis, Chromium; ARGS="-k word" for some of them
+	@$(if $(ARGS),:,$(STEP) "test the rules of the pages" npm test --prefix frontend)
 	@exec $(BIN)/python -m pytest $(ARGS)
 
 check: install .make/python-dev ## format, lint, types, security, the house's rules
 	@exec $(BIN)/python -m local.check $(SOURCES)
 
-bench: install .make/python-dev ## measure what design.md gives a budget to
+# ONLY=webhook,page runs some; SAVE=1 keeps the figures in bench/results.json; ORDERS=60, MANY=200000 say how many orders.
+bench: install .make/python-dev ## measure what has a budget (ONLY=webhook,page; SAVE=1; MANY=1000000)
+	@sh local/test_programs.sh wrk || true
 	@exec $(BIN)/python -m bench
 
 fmt: install .make/python-dev ## format the Python code and mend what can be mended by itself

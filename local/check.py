@@ -38,6 +38,7 @@ def checks(sources: list[str]) -> list[Check]:
         Check("security", (bandit, "--quiet", "--configfile", "pyproject.toml", "--recursive", *exposed)),
         Check("types of the API for the pages", ("npm", "run", "--silent", "types", "--prefix", "frontend")),
         Check("the pages", ("npm", "run", "--silent", "check", "--prefix", "frontend")),
+        Check("the rules of the pages", ("npm", "test", "--silent", "--prefix", "frontend")),
         Check("known vulnerabilities", (audit, *audited), asks_the_network=True),
     ]
 

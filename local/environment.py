@@ -81,6 +81,7 @@ def sandbox_settings(ports: Ports) -> dict[str, str]:
         "ALIBABA_APP_SECRET": "sandbox-app-secret",
         "ALIBABA_API_URL": f"{ports.alibaba_url}/rest",
         "ALIBABA_AUTH_URL": ports.alibaba_url,
+        "ALIBABA_TRADE_URL": f"{ports.alibaba_url}/trade/{{trade_id}}",
         "SANDBOX_SHOPIFY_PORT": str(ports.shopify),
         "SANDBOX_ALIBABA_PORT": str(ports.alibaba),
         "SANDBOX_APP_URL": ports.app_url,

@@ -109,6 +109,11 @@ class House:
         if self._lock:
             self._lock.close()
 
+    @property
+    def leaders(self) -> dict[str, int]:
+        """The process id of each program, by its name; what a program forks belongs to the session it leads."""
+        return {process.name: process.pid for process in [*self._sandbox, *self._app]}
+
     def where_to_look(self) -> list[str]:
         """The lines that tell a person how to go on."""
         shop = f"{self._ports.shopify_url}/store/{DEMO_SHOP}"

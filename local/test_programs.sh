@@ -1,6 +1,10 @@
 #!/bin/sh
-# What the tests need from Debian: Chromium, and PostgreSQL's server programs. Installs them when it may.
+# What the tests need from Debian: Chromium, and PostgreSQL's server programs; and the programs named as arguments.
+# Installs them when it may.
 missing=""
+for program in "$@"; do
+    command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 if [ -z "$TEST_DATABASE_URL" ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null 2>&1; then
     missing="$missing postgresql"

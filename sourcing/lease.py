@@ -20,8 +20,8 @@ _BACKOFF_SECONDS = (2, 5, 15, 60, 300, 900)
 Leasable = type[Purchase] | type[FulfillmentOrder] | type[Shipment]
 
 
-def take(table: Leasable, row_id: int, now: datetime) -> bool:
-    """Take the row for LEASE if it is due and nobody holds it."""
+def take(table: Leasable, row_id: int, now: datetime) -> datetime | None:
+    """Take the row for LEASE if it is due and nobody holds it; answers until when, None when it was not taken."""
     statement = (
         update(table)
         .where(
@@ -31,7 +31,7 @@ def take(table: Leasable, row_id: int, now: datetime) -> bool:
         )
         .values(lease_until=now + LEASE)
     )
-    return hit(db.session.execute(statement))
+    return now + LEASE if hit(db.session.execute(statement)) else None
 
 
 def give_back(table: Leasable, row_id: int, due_at: datetime | None, *, tries: int = 0) -> None:

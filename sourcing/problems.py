@@ -83,6 +83,62 @@ OURS: dict[str, Explanation] = {
     "STOPPED": Explanation(
         "Everything is stopped in Order settings", "Switch it on again when you are ready.", "open_settings"
     ),
+    "STOPPED_BY_OPERATOR": Explanation(
+        "Buying is stopped for your shop by Caravan's operator", "Ask support why; it goes on by itself afterwards.",
+        "contact_support",
+    ),
+    "STOPPED_FOR_ALL": Explanation(
+        "Buying is stopped for all shops by Caravan's operator", "Nothing to do: it goes on by itself afterwards.",
+        "wait",
+    ),
+    "UNINSTALLED": Explanation(
+        "Caravan was uninstalled from the shop", "Install it again to go on; until then nothing is bought.", "none"
+    ),
+    "ORDER_GONE": Explanation(
+        "Shopify does not show the order any more",
+        "Look whether it still exists; release it to try again, pay at Alibaba yourself, or cancel it here.",
+        "try_again",
+    ),
+    "HIGH_RISK": Explanation(
+        "Shopify warns that the order may be fraud",
+        "Look at the order in Shopify; release it to buy anyway, or cancel it.",
+        "try_again",
+    ),
+    "CAP_PER_ORDER": Explanation(
+        "It would cost more than your cap per order",
+        "Look at the amounts; release it to buy this one, or raise the cap in Order settings.",
+        "try_again",
+    ),
+    "CAP_PER_DAY": Explanation(
+        "It would go over your cap per day",
+        "It goes on by itself tomorrow; release it to pay today, or raise the cap in Order settings.",
+        "try_again",
+    ),
+    "CAP_CURRENCY": Explanation(
+        "Your cap is in another currency than this purchase",
+        "Release it to go on without the cap, or set the cap in the supplier's currency in Order settings.",
+        "try_again",
+    ),
+    "HOLD_TIME_RUNNING": Explanation(
+        "Automatic ordering waits as long as you set",
+        "Nothing to do: it is placed when the time is over; you may place it by hand now.",
+        "wait",
+    ),
+    "DRY_RUN": Explanation(
+        "Dry run: automatic ordering only writes down what it would do",
+        "Place and pay it by hand, or switch the dry run off in Order settings.",
+        "open_settings",
+    ),
+    "DRY_RUN_BY_HAND": Explanation(
+        "The dry run concerns automatic ordering only",
+        "What you place or pay by hand is really placed and paid.",
+        "none",
+    ),
+    "ALREADY_PAID": Explanation("It is already paid at Alibaba", "Nothing to do: it is not paid again.", "none"),
+    "NOT_OURS": Explanation(
+        "Caravan did not place this order", "Pay it at Alibaba, or send the diagnostic of the help page to support.",
+        "contact_support",
+    ),
     "HELD_BY_MERCHANT": Explanation("You put it on hold", "Release it to go on.", "try_again"),
     "CANCELLED_AT_SUPPLIER": Explanation(
         "The order was closed at Alibaba", "Ask the supplier, or place it again.", "try_again"
@@ -103,7 +159,23 @@ OURS: dict[str, Explanation] = {
         "Open the payment page, pay, and save the payment method there: the next payment needs no visit.",
         "pay_by_hand",
     ),
+    "PAY_FAILED": Explanation(
+        "Alibaba could not take the payment", "Pay at Alibaba with the link, or try again.", "pay_by_hand"
+    ),
+    "NOT_QUOTED_YET": Explanation(
+        "The shipping prices have not arrived yet", "Nothing to do: they are being fetched. Then place again.", "wait"
+    ),
+    "NOT_PLACED_YET": Explanation("It is not placed at Alibaba yet", "Place it first, then pay.", "none"),
+    "CANCELLED_BY_MERCHANT": Explanation(
+        "You cancelled it", "Nothing to do; try again if you want to buy it after all.", "try_again"
+    ),
+    "REQUEST_CANCELLED": Explanation(
+        "The fulfillment request was cancelled in Shopify", "Try again if it is to be bought after all.", "try_again"
+    ),
     "FROZEN": Explanation("Alibaba froze the order", "Ask Alibaba or the supplier why.", "ask_supplier"),
+    "SHOP_ORDER_GONE": Explanation(
+        "The order does not exist in the shop any more", "Nothing to do: there is nobody to tell of the parcel.", "none"
+    ),
     "SHOP_REFUSED": Explanation(
         "Shopify did not take the tracking number", "Look at the order in Shopify, then try again.", "try_again"
     ),

@@ -8,10 +8,11 @@ declare module "preact" {
       "s-app-nav": { children?: ComponentChildren };
       "ui-save-bar": { id?: string; discardConfirmation?: boolean; children?: ComponentChildren };
     }
-    interface ButtonHTMLAttributes {
-      variant?: "primary";
-      loading?: boolean | string;
-    }
+  }
+  // The buttons of the save bar say by attributes which one saves, and that it is saving.
+  interface ButtonHTMLAttributes<RefType extends EventTarget> {
+    variant?: "primary";
+    loading?: boolean | string;
   }
 }
 

@@ -21,8 +21,8 @@ def table(rows: Sequence[tuple[Walked, Books, Calls]]) -> list[str]:
 def _cells(walked: Walked, books: Books, calls: Calls) -> tuple[str, ...]:
     return (
         walked.scenario.title,
-        f"{books.placed} × {books.placed_total}",
-        f"{books.paid} × {books.paid_total}",
+        f"{books.placed} for {books.placed_total}",
+        f"{books.paid} for {books.paid_total}",
         books.paid_by,
         f"{books.shipped} parcels",
         f"{books.requests} accepted, {books.fulfillments} tracked",

@@ -306,6 +306,7 @@ def upgrade() -> None:  # noqa: PLR0915  every table is a statement
         sa.Column("due_at", columns.UtcDateTime(), nullable=True),
         sa.Column("lease_until", columns.UtcDateTime(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("hints", sa.Integer(), nullable=False),
         sa.Column("requotes", sa.Integer(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("goods_minor", sa.BigInteger(), nullable=True),

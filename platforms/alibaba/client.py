@@ -65,7 +65,7 @@ class AlibabaPlatform:
         return products.read_product(self._gateway, token, product_id, country)
 
     def search(self, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
-        """Fifty hits of the catalog; `page` counts from 0."""
+        """Fifty hits of the catalog; `page` counts from 1."""
         return products.search(self._gateway, token, keyword, country, page)
 
     def freight(

@@ -51,11 +51,11 @@ def read_product(gateway: Gateway, token: str, product_id: str, country: str) ->
 
 
 def search(gateway: Gateway, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
-    """Fifty hits of the catalog; `page` counts from 0."""
+    """Fifty hits of the catalog; `page` counts from 1."""
     request = {
         "keyword": keyword,
         "size": _SEARCH_SIZE,
-        "index": page + 1,
+        "index": page,
         "shipToCountry": country_code(country),
         "language": "en",
         "currency": "USD",

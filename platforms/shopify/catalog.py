@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from platforms.reading import Json, child, children, money, optional_child, optional_text, text
 from platforms.shopify.admin_api import AdminApi
 from platforms.shopify.paging import page_of
 from sourcing.ports import ShopAccess, ShopFacts, ShopVariant, VariantPage
+
+_ONE_VARIANT = re.compile(r"id:\d+")
+_QUOTES = re.compile(r"[\"'*]")
+_SPECIAL = re.compile(r"([\\:()])")
+_ESCAPED = r"\\\1"
 
 
 def read_shop(api: AdminApi, access: ShopAccess) -> ShopFacts:
@@ -37,7 +44,19 @@ def list_variants(api: AdminApi, access: ShopAccess, cursor: str | None, search:
         page = page_of(child(data, "productVariants"), lambda node: _variant(node, currency))
         return VariantPage(tuple(page.items), page.next_cursor)
 
-    return api.run(access, "list_variants", {"search": search or None, "after": cursor}, read)
+    return api.run(access, "list_variants", {"search": search_for(search), "after": cursor}, read)
+
+
+def search_for(typed: str) -> str | None:
+    """Shopify's search for what a person typed: each word as the beginning of one; `id:123` names one variant.
+
+    What the search syntax would read as a command is taken as text, so that no word makes Shopify refuse the search.
+    """
+    if _ONE_VARIANT.fullmatch(typed):
+        return typed
+    # Small letters, because AND, OR and NOT are commands; a search does not look at the case.
+    words = [word.lstrip("-") for word in _QUOTES.sub(" ", typed.lower()).split()]
+    return " ".join(f"{_SPECIAL.sub(_ESCAPED, word)}*" for word in words if word) or None
 
 
 def _variant(node: Json, currency: str) -> ShopVariant:

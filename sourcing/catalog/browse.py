@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.errors import NotFound
 from sourcing.outside import Outside
 from sourcing.ports import FoundProduct, ShopVariant, SupplierProduct, VariantPage
-from sourcing.shops.access import access_to, alibaba_token
+from sourcing.shops.access import access_to, ask_alibaba
 from sourcing.shops.model import Shop
 from sourcing.transaction import reading
 
@@ -27,13 +27,14 @@ def read_variant(outside: Outside, shop_id: int, gid: str) -> ShopVariant:
 
 def search_products(outside: Outside, shop_id: int, keyword: str, page: int) -> list[FoundProduct]:
     """Products at Alibaba for a keyword, shipping to the shop's country; pages from 1. Raises PlatformError."""
-    token = alibaba_token(outside, shop_id)
-    return outside.suppliers.search(token, keyword, _country(shop_id), page)
+    country = _country(shop_id)
+    return ask_alibaba(outside, shop_id, lambda token: outside.suppliers.search(token, keyword, country, page))
 
 
 def show_product(outside: Outside, shop_id: int, product_id: str) -> SupplierProduct:
     """One product at Alibaba. Raises NotFound, PlatformError."""
-    product = outside.suppliers.read_product(alibaba_token(outside, shop_id), product_id, _country(shop_id))
+    country = _country(shop_id)
+    product = ask_alibaba(outside, shop_id, lambda token: outside.suppliers.read_product(token, product_id, country))
     if product is None:
         raise NotFound(
             "PRODUCT_GONE",

@@ -15,7 +15,7 @@ from sourcing.orders.model import Order, OrderLine
 from sourcing.orders.read_orders import want_read
 from sourcing.outside import Outside
 from sourcing.ports import ShopVariant, SupplierProduct, SupplierSku
-from sourcing.shops.access import alibaba_token
+from sourcing.shops.access import ask_alibaba
 from sourcing.shops.model import Shop
 from sourcing.transaction import Transaction, reading, transaction
 
@@ -35,7 +35,7 @@ def link_variant(outside: Outside, shop_id: int, variant: ShopVariant, parts: Se
     Orders that wait for the link are read again. Raises UseCaseError when a part is not for sale as named,
     PlatformError when Alibaba could not be asked.
     """
-    found = [(part, *_look_up(outside, shop_id, part)) for part in _merged(parts)]
+    found = [(part, *_look_up(outside, shop_id, part, number)) for number, part in _merged(parts).items()]
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
         db.session.execute(delete(Link).where(Link.shop_id == shop_id, Link.variant_gid == variant.gid))
@@ -47,24 +47,29 @@ def link_variant(outside: Outside, shop_id: int, variant: ShopVariant, parts: Se
         _read_waiting(tx, outside, shop_id, variant.gid)
 
 
-def _merged(parts: Sequence[Part]) -> list[Part]:
-    sums: dict[tuple[str, str], int] = {}
-    for part in parts:
-        key = (part.product_id, part.sku_id)
-        sums[key] = sums.get(key, 0) + part.quantity
-    return [Part(product_id, sku_id, quantity) for (product_id, sku_id), quantity in sums.items()]
+def _merged(parts: Sequence[Part]) -> dict[int, Part]:
+    """Each SKU once, by the place where it was first named: an error has to say which part is meant."""
+    first: dict[tuple[str, str], int] = {}
+    sums: dict[int, Part] = {}
+    for number, part in enumerate(parts):
+        at = first.setdefault((part.product_id, part.sku_id), number)
+        before = sums[at].quantity if at in sums else 0
+        sums[at] = Part(part.product_id, part.sku_id, before + part.quantity)
+    return sums
 
 
-def _look_up(outside: Outside, shop_id: int, part: Part) -> tuple[SupplierProduct, SupplierSku]:
+def _look_up(outside: Outside, shop_id: int, part: Part, number: int) -> tuple[SupplierProduct, SupplierSku]:
     with reading() as session:
         country = session.get_one(Shop, shop_id).country_code or "US"
-    product = outside.suppliers.read_product(alibaba_token(outside, shop_id), part.product_id, country)
+    product = ask_alibaba(
+        outside, shop_id, lambda token: outside.suppliers.read_product(token, part.product_id, country)
+    )
     if product is None or product.status != "PRODUCT_ONLINE":
         raise UseCaseError(
             "PRODUCT_GONE",
             f"Alibaba does not sell the product {part.product_id}.",
             "Check the number in the product's address at Alibaba, or search for another product.",
-            field="product_id",
+            field=f"parts.{number}.product_id",
         )
     sku = next((sku for sku in product.skus if sku.sku_id == part.sku_id), None)
     if sku is None:
@@ -72,7 +77,7 @@ def _look_up(outside: Outside, shop_id: int, part: Part) -> tuple[SupplierProduc
             "SKU_GONE",
             f"The product {part.product_id} has no option {part.sku_id or '(none)'}.",
             "Choose one of the options that the product has.",
-            field="sku_id",
+            field=f"parts.{number}.sku_id",
         )
     return product, sku
 

@@ -15,8 +15,10 @@ from sourcing.outside import Outside
 from sourcing.ports import ShopAccess, ShopFulfillmentOrder
 from sourcing.purchasing import states
 from sourcing.purchasing.attempts import begin_attempt, end_attempt, outcome_of
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
+from sourcing.purchasing.wake import wake
 from sourcing.shops.access import access_to
 from sourcing.shops.model import Shop
 from sourcing.shops.tokens import distrust
@@ -25,6 +27,10 @@ from sourcing.transaction import Transaction, transaction
 
 # Problems of an order that do not stand in the way of taking the request: the address is only needed for placing.
 _NOT_IN_THE_WAY = ("ADDRESS_MISSING", "ADDRESS_INCOMPLETE")
+_PLACING = (states.PLACING, states.PLACE_UNKNOWN)
+
+# How soon a cancellation is looked at again while a purchase of the order is being placed.
+_SETTLING = timedelta(seconds=15)
 
 
 def answer_request(outside: Outside, fulfillment_order_id: int) -> None:
@@ -52,6 +58,7 @@ def _choose(outside: Outside, row_id: int, live: ShopFulfillmentOrder | None) ->
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
         row = db.session.get_one(FulfillmentOrder, row_id)
+        lock_order(row.order_id)
         if live is not None:
             row.status, row.request_status = live.status, live.request_status
             row.cancellation_asked, row.read_at = live.cancellation_asked, now
@@ -78,20 +85,27 @@ def _can_accept(row: FulfillmentOrder, now: datetime) -> bool:
     return False
 
 
-def _answer_cancellation(tx: Transaction, row: FulfillmentOrder, now: datetime) -> str:
-    """Cancel what is not paid; what is paid cannot be taken back here."""
+def _answer_cancellation(tx: Transaction, row: FulfillmentOrder, now: datetime) -> str | None:
+    """Cancel what is not paid; what is paid cannot be taken back here. None while it is not known what there is.
+
+    The order is locked: no payment begins between the look and the cancelling.
+    """
     purchases = db.session.scalars(select(Purchase).where(Purchase.order_id == row.order_id)).all()
-    if any(states.STATES[p.state].spent or p.paid_at or p.state == states.PLACING for p in purchases):
+    if any(states.STATES[p.state].spent or p.paid_at for p in purchases):
         return "reject_cancellation"
+    if any(p.state in _PLACING for p in purchases):
+        # It may turn out to exist, and would be paid after we said that it is cancelled.
+        row.due_at, row.lease_until = now + _SETTLING, None
+        return None
     for purchase in purchases:
         if purchase.state in (states.CANCELLED, states.CANCELLING):
             continue
         placed = purchase.trade_id is not None
         after = states.CANCELLING if placed else states.CANCELLED
         if states.may_follow(purchase.state, after):
-            move(purchase, purchase.state, after, now, due_at=now if placed else None, code="REQUEST_CANCELLED")
+            move(purchase, purchase.state, after, now, due_at=None, code="REQUEST_CANCELLED")
             record_for(purchase, "shopify", "cancel_wanted" if placed else "cancelled", now, reason="REQUEST_CANCELLED")
-            tx.ring("advance", purchase.id)
+            wake(tx, purchase, now)
     return "accept_cancellation"
 
 
@@ -124,7 +138,7 @@ def _carry_out(outside: Outside, access: ShopAccess, row_id: int, effect: str, l
 _MESSAGES = {
     "accept": "Caravan takes care of this order.",
     "accept_cancellation": "Nothing was paid at the supplier; the purchase is cancelled.",
-    "reject_cancellation": "The purchase is already paid at the supplier. Please contact the supplier.",
+    "reject_cancellation": "The purchase is already placed or paid at the supplier. Please contact the supplier.",
 }
 _KINDS = {
     "accept": "request_accepted",

@@ -50,7 +50,7 @@ def push_tracking(outside: Outside, shipment_id: int) -> None:
         access = access_to(outside, task.shop_id)
         live = outside.shops.read_orders(access, [task.order_gid])
         if not live:
-            raise PlatformRefused("shopify", "push", "ORDER_GONE", "the order does not exist in the shop any more")
+            raise PlatformRefused("shopify", "push", "SHOP_ORDER_GONE", "the order does not exist in the shop any more")
         fulfillment_gid = task.fulfillment_gid or _already_there(live[0], task)
         if fulfillment_gid is None:
             fulfillment_gid = _create(outside, access, shipment_id, task, live[0])

@@ -17,6 +17,7 @@ from sourcing.orders.model import Order
 from sourcing.orders.read_orders import want_read
 from sourcing.outside import Outside
 from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.wake import wake
 from sourcing.shops.model import AlibabaAccount, Shop
 from sourcing.shops.uninstall import forget_shop
 from sourcing.transaction import Transaction
@@ -134,8 +135,7 @@ def follow_trade(hint: Hint) -> None:
         .where(Purchase.trade_id == trade_id, AlibabaAccount.account_id == hint.message.account)
     )
     for purchase in rows:
-        purchase.due_at = hint.outside.clock.now()
-        hint.tx.ring("advance", purchase.id)
+        wake(hint.tx, purchase, hint.outside.clock.now())
 
 
 def refuse(hint: Hint) -> None:

@@ -14,6 +14,7 @@ from sourcing.fulfillment.note_fulfillment_orders import note_fulfillment_orders
 from sourcing.orders.model import Order, OrderLine
 from sourcing.orders.rules import is_paid, missing_fields
 from sourcing.ports import ShopOrder
+from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.prepare import prepare_purchases
 from sourcing.purchasing.stage import refresh_stage
 from sourcing.shops.model import Shop
@@ -26,7 +27,7 @@ def apply_order(tx: Transaction, shop: Shop, read: ShopOrder, now: datetime) -> 
 
     An older reading than the stored one changes nothing.
     """
-    order = db.session.scalar(select(Order).where(Order.shop_id == shop.id, Order.gid == read.gid).with_for_update())
+    order = _locked(shop.id, read.gid)
     links = _links_for(shop.id, read)
     if order is None and not _has_ours(shop, read, links):
         return None
@@ -45,6 +46,21 @@ def apply_order(tx: Transaction, shop: Shop, read: ShopOrder, now: datetime) -> 
     prepare_purchases(tx, order, links, now, address_changed=address_changed)
     refresh_stage(order.id)
     return order
+
+
+def _locked(shop_id: int, gid: str) -> Order | None:
+    """The order, held against changes by others until the end of the transaction; None when it is new.
+
+    Its purchases are locked before it: a purchase that moves on writes itself first and its order's stage afterwards,
+    and two that lock the same rows in opposite orders wait for each other until the database ends one of them.
+    """
+    found = (Order.shop_id == shop_id, Order.gid == gid)
+    order_id = select(Order.id).where(*found).scalar_subquery()
+    db.session.execute(
+        select(Purchase.id).where(Purchase.order_id == order_id).order_by(Purchase.id).with_for_update(key_share=True)
+    )
+    # Its key stays as it is, so that rows which only point to it may be written meanwhile.
+    return db.session.scalar(select(Order).where(*found).with_for_update(key_share=True))
 
 
 def _links_for(shop_id: int, read: ShopOrder) -> list[Link]:
@@ -99,6 +115,7 @@ def _copy(order: Order, read: ShopOrder, now: datetime) -> None:
     order.name, order.created_at, order.changed_at, order.read_at = read.name, read.created_at, read.updated_at, now
     order.financial_status, order.fulfillment_status = read.financial_status, read.fulfillment_status
     order.paid, order.cancelled_at = is_paid(read.financial_status), read.cancelled_at
+    order.paid_since = (order.paid_since or read.updated_at) if order.paid else None
     order.test, order.risk, order.currency = read.test, read.risk, read.currency
     order.total_minor, order.refunded_minor = read.total.minor, read.refunded.minor
     order.customer_name, order.email, order.phone = read.customer_name, read.email, read.phone

@@ -37,6 +37,8 @@ class Order(Base):
     financial_status: Mapped[str] = mapped_column(String(64))
     fulfillment_status: Mapped[str] = mapped_column(String(64))
     paid: Mapped[bool]
+    # When the shop last changed the order before we first saw it paid: the customer paid then, or shortly before.
+    paid_since: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     test: Mapped[bool] = mapped_column(default=False)
     risk: Mapped[str] = mapped_column(String(64), default="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -60,14 +60,18 @@ def read_orders(outside: Outside, shop_id: int) -> int:
     return len(taken)
 
 
-def read_order_now(outside: Outside, shop_id: int, gid: str) -> None:
-    """Read one order afresh at once, e.g. before money moves. Raises PlatformError."""
+def read_order_now(outside: Outside, shop_id: int, gid: str) -> bool:
+    """Read one order afresh at once, e.g. before money moves; False when the shop does not show it to us any more.
+
+    Raises PlatformError.
+    """
     access = access_to(outside, shop_id)
     orders = outside.shops.read_orders(access, [gid])
     with transaction(outside.doorbell) as tx:
         shop = db.session.get_one(Shop, shop_id)
         for read in orders:
             apply_order(tx, shop, read, outside.clock.now())
+    return bool(orders)
 
 
 def _take(outside: Outside, shop_id: int, now: datetime) -> list[tuple[int, str, int]]:
@@ -96,5 +100,5 @@ def _postpone(outside: Outside, shop_id: int, taken: list[tuple[int, str, int]],
         ):
             wait = backoff(row.tries)
             if isinstance(error, PlatformThrottled):
-                wait = max(wait, backoff(0))
+                wait = max(wait, timedelta(seconds=error.wait_seconds))
             row.due_at, row.tries = now + wait, row.tries + 1

@@ -12,47 +12,64 @@ from sourcing.orders.model import Order
 from sourcing.outside import Outside
 from sourcing.purchasing import states
 from sourcing.purchasing.cancel import cancel_at_supplier
-from sourcing.purchasing.decide import decide
+from sourcing.purchasing.decide import Action, decide, reasons_json
 from sourcing.purchasing.follow import follow
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.pay import pay
 from sourcing.purchasing.place import expire_placing, place
 from sourcing.purchasing.quote import quote
+from sourcing.purchasing.rules import WAITING, Decision
 from sourcing.purchasing.settle_pay import settle_pay
 from sourcing.purchasing.settle_place import settle_place
+from sourcing.purchasing.withhold import look_again
 from sourcing.shops.model import AlibabaAccount, OrderSettings, Shop
 from sourcing.shops.tokens import distrust
 from sourcing.timeline.record import record_for
-from sourcing.transaction import transaction
+from sourcing.transaction import reading, transaction
 
 Step = Callable[[Outside, int], None]
 
 # Steps taken in one go while something is owed at once: quote, place, read, pay.
 _MOST = 6
 
+# How soon an unknown outcome is asked about again when it could not be asked about, for now or at all.
+_ASK_AGAIN, _ASK_SELDOM = timedelta(seconds=30), timedelta(minutes=5)
+
 
 def advance(outside: Outside, purchase_id: int) -> None:
     """Take the purchase if it is due and do what its state owes, step after step, until nothing is owed now."""
     for _ in range(_MOST):
         with transaction(outside.doorbell):
-            if not take(Purchase, purchase_id, outside.clock.now()):
+            lease = take(Purchase, purchase_id, outside.clock.now())
+            if lease is None:
                 return
             purchase = db.session.get_one(Purchase, purchase_id)
-            before = (purchase.state, purchase.due_at)
+            hints = purchase.hints
             step = _step(purchase, outside.clock.now())
+            before = _owed(purchase)
         try:
             if step is not None:
                 step(outside, purchase_id)
         except PlatformError as error:
-            _postpone(outside, purchase_id, error)
+            _postpone(outside, purchase_id, lease, hints, error)
             return
         with transaction(outside.doorbell):
-            purchase = db.session.get_one(Purchase, purchase_id)
+            purchase = db.session.get_one(Purchase, purchase_id, with_for_update={"key_share": True})
+            if purchase.lease_until != lease:
+                # It was given up while the step went on: whoever holds it now says when it is due.
+                continue
             purchase.lease_until = None
-            if step is None or (purchase.state, purchase.due_at) == before:
+            if purchase.hints != hints:
+                # It was woken during the step, and the step may have overwritten the time.
+                purchase.due_at = outside.clock.now()
+            elif _owed(purchase) == before:
                 # Nothing came of the step: not again before something new is known.
                 purchase.due_at = None
+
+
+def _owed(purchase: Purchase) -> tuple[object, ...]:
+    return purchase.state, purchase.due_at, purchase.place_by, purchase.pay_by
 
 
 def _step(purchase: Purchase, now: datetime) -> Step | None:
@@ -85,7 +102,7 @@ def _wanted(purchase: Purchase) -> bool:
         return True
     settings = db.session.get_one(OrderSettings, purchase.shop_id)
     order = db.session.get_one(Order, purchase.order_id)
-    if not settings.automatic or settings.stopped or not order.paid or order.cancelled_at is not None:
+    if not settings.automatic or not order.paid or order.cancelled_at is not None:
         return False
     purchase.place_by = purchase.pay_by = "automatic"
     return True
@@ -112,13 +129,48 @@ def _pay_by_hand(outside: Outside, purchase_id: int) -> None:
 
 def _reconsider(purchase: Purchase, now: datetime) -> Step | None:
     """A held purchase goes on by itself once every reason is gone, unless the merchant holds it."""
-    by_person = purchase.code == "HELD_BY_MERCHANT" or purchase.code.startswith("ALIBABA_")
-    if by_person or purchase.paid_at is not None or (purchase.trade_id and purchase.pay_by is None):
+    if purchase.code in _NOT_OURS_TO_END or purchase.paid_at is not None:
         return None
-    against = decide(purchase, "pay" if purchase.trade_id else "place", now).reasons
-    if any(reason.code != "QUOTE_EXPIRED" for reason in against):
+    if purchase.trade_id and purchase.pay_by is None:
         return None
-    return _start_again
+    return _keep_held if _against(decide(purchase, _next(purchase), now)) else _start_again
+
+
+# Reasons for holding that do not come from may_spend: it does not know when they have ended.
+_NOT_OURS_TO_END = frozenset(
+    {
+        "HELD_BY_MERCHANT", "CANCELLED_AT_SUPPLIER", "FROZEN", "ORDER_GONE", "ALIBABA_NOT_CONNECTED",
+        "ALIBABA_CONNECTION_ENDED",
+    }
+)  # fmt: skip
+
+
+def _next(purchase: Purchase) -> Action:
+    return "pay" if purchase.trade_id else "place"
+
+
+def _against(decision: Decision) -> frozenset[str]:
+    """What keeps it held: old prices are asked for anew, and what only waits need not be held for."""
+    return decision.codes - WAITING - {"QUOTE_EXPIRED"}
+
+
+def _keep_held(outside: Outside, purchase_id: int) -> None:
+    """Some reason is left: those that are gone are taken off, and it is looked at again when the others may end."""
+    with reading() as session:
+        placed = session.get_one(Purchase, purchase_id).trade_id is not None
+    if placed:
+        follow(outside, purchase_id)
+    now = outside.clock.now()
+    with transaction(outside.doorbell):
+        purchase = db.session.get_one(Purchase, purchase_id)
+        decision = decide(purchase, _next(purchase), now)
+        if purchase.state != states.HELD or purchase.code in _NOT_OURS_TO_END or not _against(decision):
+            return
+        reasons = reasons_json(decision)
+        if [reason["code"] for reason in purchase.reasons] != [reason["code"] for reason in reasons]:
+            record_for(purchase, "caravan", "held", now, reasons=reasons)
+        purchase.reasons, purchase.code = reasons, reasons[0]["code"]
+        purchase.due_at = look_again(purchase, reasons, now)
 
 
 def _start_again(outside: Outside, purchase_id: int) -> None:
@@ -130,18 +182,21 @@ def _start_again(outside: Outside, purchase_id: int) -> None:
             record_for(purchase, "caravan", "released", now, by="caravan")
 
 
-def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
+def _postpone(outside: Outside, purchase_id: int, lease: datetime, hints: int, error: PlatformError) -> None:
     """Nothing was done: later again, or once the merchant has mended what only the merchant can."""
     now = outside.clock.now()
     with transaction(outside.doorbell):
-        purchase = db.session.get_one(Purchase, purchase_id)
-        purchase.lease_until, tries = None, purchase.tries
-        purchase.tries = tries + 1
-        wait = backoff(tries)
+        purchase = db.session.get_one(Purchase, purchase_id, with_for_update={"key_share": True})
+        if purchase.lease_until != lease:
+            return
+        purchase.lease_until, wait = None, _wait(purchase, error)
+        if purchase.hints != hints:
+            # Woken meanwhile: the reason may be gone, or somebody is waiting.
+            wait = backoff(0)
         if isinstance(error, PlatformThrottled):
             wait = max(wait, timedelta(seconds=error.wait_seconds))
         purchase.due_at = now + wait
-        if error.code in ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"):
+        if error.code in ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED", "UNINSTALLED"):
             _hold_for_connection(purchase, error.code, now)
         elif isinstance(error, PlatformUnauthorized):
             distrust(AlibabaAccount if error.platform == "alibaba" else Shop, purchase.shop_id, now)
@@ -149,9 +204,20 @@ def _postpone(outside: Outside, purchase_id: int, error: PlatformError) -> None:
             _refused(purchase, error, now)
 
 
+def _wait(purchase: Purchase, error: PlatformError) -> timedelta:
+    """How long until it is tried again. Where `tries` counts looks that found nothing, a look that failed is none."""
+    if purchase.state in states.ASKED_ABOUT:
+        return _ASK_AGAIN if error.try_again else _ASK_SELDOM
+    purchase.tries += 1
+    return backoff(purchase.tries - 1)
+
+
 def _hold_for_connection(purchase: Purchase, code: str, now: datetime) -> None:
+    """Wait for the merchant to connect. Only what has nothing under way at Alibaba is held: what is held goes back to
+    where it can start again, and an effect that is unknown or a cancelling must not.
+    """
     purchase.due_at = None
-    if states.may_follow(purchase.state, states.HELD) and purchase.state not in (states.PAID, states.SHIPPING):
+    if purchase.state in (states.NEW, states.QUOTED, states.PLACED):
         reasons = [{"code": code}]
         if move(purchase, purchase.state, states.HELD, now, due_at=None, code=code, message="", reasons=reasons):
             record_for(purchase, "caravan", "held", now, reasons=reasons)

@@ -10,14 +10,13 @@ from sourcing.outside import Outside
 from sourcing.purchasing import states
 from sourcing.purchasing.attempts import begin_attempt, end_attempt, outcome_of
 from sourcing.purchasing.check_placed import read_amounts
-from sourcing.purchasing.decide import PAID_STATUSES
+from sourcing.purchasing.decide import CLOSED_STATUSES, PAID_STATUSES
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.shops.access import alibaba_token
 from sourcing.timeline.record import record_for
 from sourcing.transaction import transaction
 
-_CLOSED = frozenset({"trade_close", "trade_closed"})
 _LOOK_AGAIN = timedelta(seconds=15)
 
 
@@ -28,13 +27,13 @@ def cancel_at_supplier(outside: Outside, purchase_id: int) -> None:
     only certain from the order). Raises PlatformError from reading.
     """
     order = read_amounts(outside, purchase_id)
-    if order.status not in _CLOSED and order.status not in PAID_STATUSES:
+    if order.status not in CLOSED_STATUSES and order.status not in PAID_STATUSES:
         _ask(outside, purchase_id, order.trade_id)
         order = read_amounts(outside, purchase_id)
     now = outside.clock.now()
     with transaction(outside.doorbell):
         purchase = db.session.get_one(Purchase, purchase_id)
-        if order.status in _CLOSED:
+        if order.status in CLOSED_STATUSES:
             if move(purchase, states.CANCELLING, states.CANCELLED, now, due_at=None):
                 record_for(purchase, "alibaba", "cancelled", now, reason=purchase.code)
         elif order.status in PAID_STATUSES:

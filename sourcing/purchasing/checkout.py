@@ -13,10 +13,15 @@ from sourcing.db import db
 from sourcing.errors import Conflict, NotFound, UseCaseError
 from sourcing.outside import Outside
 from sourcing.purchasing import states
-from sourcing.purchasing.decide import decide
+from sourcing.purchasing.decide import decide, reasons_json
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.quote import choose
+from sourcing.purchasing.rules import RELEASABLE
+from sourcing.purchasing.wake import wake
+from sourcing.purchasing.withhold import hold_for
+from sourcing.shops.model import OrderSettings
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, reading, transaction
 
@@ -39,6 +44,8 @@ class Wanted:
 
     accepted: list[int]
     not_done: list[NotDone]
+    # Codes of sourcing.problems that are worth saying although nothing is wrong.
+    notes: list[str] = field(default_factory=list)
 
 
 def start_checkout(outside: Outside, shop_id: int, order_ids: Sequence[int]) -> None:
@@ -62,9 +69,8 @@ def start_checkout(outside: Outside, shop_id: int, order_ids: Sequence[int]) -> 
 def ask_again(tx: Transaction, purchase: Purchase, now: datetime) -> None:
     """Have new offers fetched for a purchase that is not placed yet."""
     if purchase.state == states.QUOTED:
-        move(purchase, states.QUOTED, states.NEW, now, due_at=now)
-    purchase.due_at = now
-    tx.ring("advance", purchase.id)
+        move(purchase, states.QUOTED, states.NEW, now)
+    wake(tx, purchase, now)
 
 
 def choose_offer(outside: Outside, shop_id: int, purchase_id: int, vendor_code: str) -> None:
@@ -100,14 +106,18 @@ def choose_offer(outside: Outside, shop_id: int, purchase_id: int, vendor_code: 
 def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
     """The merchant wants these placed; each is placed by a worker, or refused here with every reason."""
 
-    def want(purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
+    def want(tx: Transaction, purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
         if purchase.state != states.QUOTED:
             return [] if states.STATES[purchase.state].at_supplier else [_standing(purchase)]
         decision = decide(purchase, "place", now)
         if decision.allowed:
-            purchase.place_by, purchase.due_at = "merchant", now
+            purchase.place_by = "merchant"
+            wake(tx, purchase, now)
             record_for(purchase, "merchant", "place_wanted", now)
-        return [(reason.code, {"value": reason.value}) for reason in decision.reasons]
+        elif decision.codes <= RELEASABLE:
+            # Held, so that the merchant sees the numbers and can release it.
+            hold_for(purchase, states.QUOTED, reasons_json(decision), now)
+        return [(reason["code"], _numbers(reason)) for reason in reasons_json(decision)]
 
     return _want(outside, shop_id, purchase_ids, want)
 
@@ -115,12 +125,13 @@ def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> 
 def want_paid(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
     """The merchant wants these paid; each is paid by a worker, once, or refused here with the reason."""
 
-    def want(purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
+    def want(tx: Transaction, purchase: Purchase, now: datetime) -> list[tuple[str, dict[str, Any]]]:
         if states.STATES[purchase.state].spent:
             return []
         if purchase.state != states.PLACED:
             return [_standing(purchase)]
-        purchase.pay_by, purchase.due_at, purchase.code = "merchant", now, ""
+        purchase.pay_by, purchase.code = "merchant", ""
+        wake(tx, purchase, now)
         record_for(purchase, "merchant", "pay_wanted", now)
         return []
 
@@ -129,9 +140,11 @@ def want_paid(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wa
 
 def own(shop_id: int, purchase_id: int) -> Purchase:
     """The shop's purchase, locked. Raises NotFound."""
-    purchase = db.session.scalar(
-        select(Purchase).where(Purchase.id == purchase_id, Purchase.shop_id == shop_id).with_for_update()
-    )
+    mine = (Purchase.id == purchase_id, Purchase.shop_id == shop_id)
+    order_id = db.session.scalar(select(Purchase.order_id).where(*mine))
+    if order_id is not None:
+        lock_order(order_id)
+    purchase = db.session.scalar(select(Purchase).where(*mine).with_for_update(key_share=True))
     if purchase is None:
         raise _unknown()
     return purchase
@@ -139,6 +152,10 @@ def own(shop_id: int, purchase_id: int) -> Purchase:
 
 def _unknown() -> NotFound:
     return NotFound("NO_SUCH_PURCHASE", "This purchase does not exist.", "Go back to the orders page.")
+
+
+def _numbers(reason: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in reason.items() if name != "code" and value is not None}
 
 
 def _standing(purchase: Purchase) -> tuple[str, dict[str, Any]]:
@@ -151,7 +168,7 @@ def _want(
     outside: Outside,
     shop_id: int,
     purchase_ids: Iterable[int],
-    want: Callable[[Purchase, datetime], list[tuple[str, dict[str, Any]]]],
+    want: Callable[[Transaction, Purchase, datetime], list[tuple[str, dict[str, Any]]]],
 ) -> Wanted:
     now = outside.clock.now()
     wanted = Wanted([], [])
@@ -163,11 +180,17 @@ def _want(
         raise _unknown()
     for purchase_id in ids:
         with transaction(outside.doorbell) as tx:
-            reasons = want(own(shop_id, purchase_id), now)
+            reasons = want(tx, own(shop_id, purchase_id), now)
             if reasons:
                 code, data = reasons[0]
                 wanted.not_done.append(NotDone(purchase_id, code, {**data, "all": [code for code, _ in reasons]}))
             else:
                 wanted.accepted.append(purchase_id)
-                tx.ring("advance", purchase_id)
+    if wanted.accepted and _is_dry_run(shop_id):
+        wanted.notes.append("DRY_RUN_BY_HAND")
     return wanted
+
+
+def _is_dry_run(shop_id: int) -> bool:
+    with reading() as session:
+        return session.get_one(OrderSettings, shop_id).dry_run

@@ -9,7 +9,7 @@ from sourcing.outside import Outside
 from sourcing.ports import SupplierOrder, SupplierParcel
 from sourcing.purchasing import states
 from sourcing.purchasing.check_placed import read_amounts
-from sourcing.purchasing.decide import PAID_STATUSES
+from sourcing.purchasing.decide import CLOSED_STATUSES, PAID_STATUSES
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.payment_answer import mark_paid
@@ -22,7 +22,6 @@ from sourcing.transaction import Transaction, reading, transaction
 SHIPPED_STATUSES = frozenset(
     {"delivering", "partial_delivering", "wait_confirm_receipt", "waiting_for_delivery_confirmation", "trade_success"}
 )
-_CLOSED = frozenset({"trade_close", "trade_closed"})
 _STOPPED = frozenset({"frozen", "charge_back", "trade_unavailable"})
 
 # Parcels move without the trade's status changing; looked at this often between the supplier's messages.
@@ -40,8 +39,7 @@ def follow(outside: Outside, purchase_id: int) -> None:
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
         purchase = db.session.get_one(Purchase, purchase_id)
-        purchase.due_at = None
-        if order.status in _CLOSED:
+        if order.status in CLOSED_STATUSES:
             _closed(purchase, now)
             return
         if order.status in _STOPPED:

@@ -10,6 +10,7 @@ from sourcing.db import db
 from sourcing.outside import Outside
 from sourcing.purchasing import states
 from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.wake import wake
 from sourcing.shops.access import alibaba_token
 from sourcing.shops.model import AlibabaAccount
 from sourcing.transaction import Transaction, reading, transaction
@@ -57,7 +58,6 @@ def _wake(tx: Transaction, outside: Outside, shop_id: int, trade_ids: set[str]) 
         Purchase.shop_id == shop_id, Purchase.trade_id.in_(trade_ids), Purchase.state.in_(_FOLLOWED)
     )
     for purchase in db.session.scalars(rows):
-        purchase.due_at = outside.clock.now()
-        tx.ring("advance", purchase.id)
+        wake(tx, purchase, outside.clock.now())
         count += 1
     return count

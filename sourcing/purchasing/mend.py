@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from sourcing.catalog.model import Link
 from sourcing.db import db
@@ -16,10 +16,22 @@ from sourcing.purchasing.checkout import ask_again, own
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.rules import RELEASABLE
+from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, transaction
 
 _CONNECTION = ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED")
+# What stood still because Alibaba could not be asked, though nothing had to be held for it.
+_ASK_ALIBABA = (
+    states.NEW,
+    states.PLACE_UNKNOWN,
+    states.PLACED,
+    states.PAYING,
+    states.PAY_UNKNOWN,
+    states.CANCELLING,
+    states.PAID,
+    states.SHIPPING,
+)
 
 
 def hold(outside: Outside, shop_id: int, purchase_id: int) -> None:
@@ -75,9 +87,9 @@ def cancel(outside: Outside, shop_id: int, purchase_id: int) -> None:
             move(purchase, before, states.CANCELLED, now, due_at=None, code="CANCELLED_BY_MERCHANT", reasons=[])
             record_for(purchase, "merchant", "cancelled", now, reason="CANCELLED_BY_MERCHANT")
             return
-        move(purchase, before, states.CANCELLING, now, due_at=now, code="CANCELLED_BY_MERCHANT", reasons=[])
+        move(purchase, before, states.CANCELLING, now, code="CANCELLED_BY_MERCHANT", reasons=[])
         record_for(purchase, "merchant", "cancel_wanted", now)
-        tx.ring("advance", purchase.id)
+        wake(tx, purchase, now)
 
 
 def requote(outside: Outside, shop_id: int, purchase_id: int) -> None:
@@ -104,24 +116,32 @@ def release_waiting_for_connection(tx: Transaction, shop_id: int, now: datetime)
     for purchase in db.session.scalars(waiting):
         _back(tx, purchase, states.HELD, now)
         record_for(purchase, "caravan", "released", now, by="caravan")
-    waiting_new = select(Purchase).where(Purchase.shop_id == shop_id, Purchase.state == states.NEW)
-    for purchase in db.session.scalars(waiting_new):
-        purchase.due_at = now
-        tx.ring("advance", purchase.id)
+    asking = select(Purchase).where(Purchase.shop_id == shop_id, Purchase.state.in_(_ASK_ALIBABA))
+    for purchase in db.session.scalars(asking):
+        wake(tx, purchase, now)
 
 
 def wake_for_settings(tx: Transaction, shop_id: int, now: datetime) -> None:
-    """The settings changed: purchases that may now be placed, or were held by a setting, are looked at again."""
-    db.session.execute(
-        update(Purchase)
-        .where(
-            Purchase.shop_id == shop_id,
-            Purchase.state.in_([states.QUOTED, states.HELD]),
-            Purchase.code != "HELD_BY_MERCHANT",
-            Purchase.due_at.is_(None),
-        )
-        .values(due_at=now)
+    """The settings changed: what may now be placed or paid, waited or was held by a setting is looked at again."""
+    waiting = or_(
+        Purchase.state.in_([states.QUOTED, states.HELD]),
+        and_(Purchase.state == states.PLACED, Purchase.pay_by.is_not(None)),
     )
+    _wake(tx, now, Purchase.shop_id == shop_id, waiting)
+
+
+def wake_held(tx: Transaction, now: datetime, shop_id: int | None = None) -> None:
+    """A stop was lifted, for a shop or for all of them: what is held is looked at again, and goes on if nothing else
+    is in the way.
+    """
+    mine = [] if shop_id is None else [Purchase.shop_id == shop_id]
+    _wake(tx, now, Purchase.state == states.HELD, *mine)
+
+
+def _wake(tx: Transaction, now: datetime, *conditions: ColumnElement[bool]) -> None:
+    statement = update(Purchase).where(*conditions, Purchase.code != "HELD_BY_MERCHANT")
+    hinted = statement.values(due_at=now, hints=Purchase.hints + 1)
+    db.session.execute(hinted.execution_options(synchronize_session=False))
     tx.ring("sweep")
 
 
@@ -133,8 +153,8 @@ def _back(tx: Transaction, purchase: Purchase, before: str, now: datetime) -> No
         after = states.PLACED
     else:
         after = states.SHIPPING if purchase.shipped_at else states.PAID
-    move(purchase, before, after, now, due_at=now, code="", message="", reasons=[], tries=0, requotes=0)
-    tx.ring("advance", purchase.id)
+    move(purchase, before, after, now, code="", message="", reasons=[], tries=0, requotes=0)
+    wake(tx, purchase, now)
 
 
 def _forget_placed(purchase: Purchase) -> None:

@@ -27,6 +27,7 @@ class Purchase(Base):
         UniqueConstraint("reference"),
         Index("ix_purchases_due", "due_at", "shop_id"),
         Index("ix_purchases_shop_state", "shop_id", "state", "id"),
+        Index("ix_purchases_shop_would_have", "shop_id", "would_have_at"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -40,6 +41,8 @@ class Purchase(Base):
     due_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+    # How often it was woken from outside of its own steps (sourcing.purchasing.wake).
+    hints: Mapped[int] = mapped_column(default=0)
     # How often new offers were fetched because Alibaba refused a stale one.
     requotes: Mapped[int] = mapped_column(default=0)
 
@@ -81,6 +84,10 @@ class Purchase(Base):
     reasons: Mapped[list[Any]] = mapped_column(default=list)
     # Reasons that the merchant has seen and released, with the number each held for: [{"code", "value"}].
     waived: Mapped[list[Any]] = mapped_column(default=list)
+
+    # Under a dry run: when automatic ordering would have bought it, and for how much.
+    would_have_at: Mapped[datetime | None]
+    would_have_minor: Mapped[int | None] = mapped_column(BigInteger)
 
     order: Mapped[Order] = relationship()
     supplier: Mapped[Supplier] = relationship()
@@ -126,6 +133,29 @@ class Offer(Base):
     dispatch_country: Mapped[str] = mapped_column(String(2))
     trade_term: Mapped[str] = mapped_column(String(16), default="")
     shipping_type: Mapped[str] = mapped_column(String(64), default="")
+
+
+class Reservation(Base):
+    """Money that a payment may take, written with its intent, before the call: what the caps count.
+
+    `released_at` is set only when the payment is known not to have happened. `minor` in `currency`, as Alibaba asked.
+    """
+
+    __tablename__ = "reservations"
+    __table_args__ = (
+        Index("ix_reservations_shop_at", "shop_id", "at"),
+        Index("ix_reservations_order", "order_id"),
+        Index("ix_reservations_purchase", "purchase_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id", ondelete="CASCADE"))
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"))
+    purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+    minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
+    released_at: Mapped[datetime | None]
 
 
 class Attempt(Base):

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import update
 
 from sourcing.db import db
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.stage import refresh_stage
 from sourcing.purchasing.states import may_follow
@@ -28,6 +29,7 @@ def move(purchase: Purchase, before: str | Sequence[str], after: str, now: datet
     for state in allowed:
         if not may_follow(state, after):
             raise ForbiddenMove(f"{state} -> {after}")
+    lock_order(purchase.order_id)
     db.session.flush()
     statement = (
         update(Purchase)

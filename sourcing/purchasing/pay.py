@@ -13,11 +13,14 @@ from sourcing.outside import Outside
 from sourcing.purchasing import states
 from sourcing.purchasing.attempts import begin_attempt, end_attempt, outcome_of
 from sourcing.purchasing.check_placed import FRESH, read_amounts
-from sourcing.purchasing.decide import PAID_STATUSES, decide, reasons_json, record_decision
+from sourcing.purchasing.decide import PAID_STATUSES, decide, record_decision
+from sourcing.purchasing.gate import pass_gate
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.payment_answer import apply_answer
-from sourcing.purchasing.place import hold_for
+from sourcing.purchasing.reserve import release_reservation, reserve
+from sourcing.purchasing.rules import WAITING
+from sourcing.purchasing.withhold import hold_for, withhold
 from sourcing.shops.access import alibaba_token
 from sourcing.timeline.record import record_for
 from sourcing.transaction import reading, transaction
@@ -35,16 +38,20 @@ def pay(outside: Outside, purchase_id: int) -> None:
     now = outside.clock.now()
     with reading() as session:
         purchase = session.get_one(Purchase, purchase_id)
-        shop_id, trade_id, checked_at = purchase.shop_id, purchase.trade_id or "", purchase.checked_at
+        shop_id, checked_at = purchase.shop_id, purchase.checked_at
         order_gid = session.get_one(Order, purchase.order_id).gid
     token = alibaba_token(outside, shop_id)
-    read_order_now(outside, shop_id, order_gid)
+    seen = read_order_now(outside, shop_id, order_gid)
     if checked_at is None or checked_at < now - FRESH:
         read_amounts(outside, purchase_id)
     with transaction(outside.doorbell):
-        attempt_id = _intend(outside, purchase_id)
-    if attempt_id is None:
+        if not seen:
+            _hold_unseen(outside, purchase_id)
+            return
+        intent = _intend(outside, purchase_id)
+    if intent is None:
         return
+    attempt_id, trade_id = intent
     try:
         answer = outside.suppliers.pay(token, trade_id)
     except PlatformError as error:
@@ -57,9 +64,10 @@ def pay(outside: Outside, purchase_id: int) -> None:
         apply_answer(outside, purchase_id, answer)
 
 
-def _intend(outside: Outside, purchase_id: int) -> int | None:
+def _intend(outside: Outside, purchase_id: int) -> tuple[int, str] | None:
+    """The attempt and the trade to be paid, once the amount is reserved; None when it may not be paid now."""
     now = outside.clock.now()
-    purchase = db.session.get_one(Purchase, purchase_id)
+    purchase = pass_gate(purchase_id)
     if purchase.state != states.PLACED:
         return None
     if purchase.trade_status in PAID_STATUSES:
@@ -67,12 +75,15 @@ def _intend(outside: Outside, purchase_id: int) -> int | None:
         purchase.pay_by, purchase.due_at = None, now
         return None
     decision = decide(purchase, "pay", now)
-    record_decision(purchase, "pay", decision, now)
+    if decision.allowed or decision.codes - WAITING:
+        record_decision(purchase, "pay", decision, now)
     if not decision.allowed:
-        hold_for(purchase, states.PLACED, reasons_json(decision), now)
+        withhold(purchase, decision, now)
         return None
-    if not move(purchase, states.PLACED, states.PAYING, now, due_at=now + LEASE, tries=0, code="", message=""):
+    values = {"due_at": now + LEASE, "tries": 0, "code": "", "message": "", "reasons": []}
+    if not move(purchase, states.PLACED, states.PAYING, now, **values):
         return None
+    reserve(purchase, now)
     record_for(
         purchase,
         "caravan",
@@ -82,7 +93,15 @@ def _intend(outside: Outside, purchase_id: int) -> int | None:
         amount_minor=purchase.total_minor,
         currency=purchase.asked_currency,
     )
-    return begin_attempt(purchase.shop_id, "purchase", purchase.id, "pay", purchase.reference, now)
+    attempt_id = begin_attempt(purchase.shop_id, "purchase", purchase.id, "pay", purchase.reference, now)
+    return attempt_id, purchase.trade_id or ""
+
+
+def _hold_unseen(outside: Outside, purchase_id: int) -> None:
+    """What is not known to be still wanted is not paid: the order was deleted, or is older than we may read."""
+    purchase = pass_gate(purchase_id)
+    if purchase.state == states.PLACED:
+        hold_for(purchase, states.PLACED, [{"code": "ORDER_GONE"}], outside.clock.now())
 
 
 def _no_answer(outside: Outside, purchase_id: int, attempt_id: int, error: PlatformError) -> None:
@@ -92,7 +111,9 @@ def _no_answer(outside: Outside, purchase_id: int, attempt_id: int, error: Platf
     facts = {"code": error.code[:64], "message": error.message[:1000]}
     if error.may_have_happened:
         _unknown(purchase, facts, now)
-    elif isinstance(error, PlatformRefused | PlatformForbidden):
+        return
+    release_reservation(purchase, now)
+    if isinstance(error, PlatformRefused | PlatformForbidden):
         if move(purchase, states.PAYING, states.REFUSED, now, due_at=None, pay_by=None, **facts):
             record_for(purchase, "alibaba", "pay_refused", now, **facts)
     else:

@@ -12,6 +12,7 @@ from sourcing.ports import PaymentAnswer
 from sourcing.purchasing import states
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
+from sourcing.purchasing.reserve import release_reservation
 from sourcing.shops.model import AlibabaAccount
 from sourcing.timeline.record import record_for
 
@@ -80,8 +81,10 @@ def _failed(purchase: Purchase, answer: PaymentAnswer, now: datetime) -> None:
     if answer.reason == _NO_METHOD:
         know_method(purchase.shop_id, "missing", "refused_by_api", now=now)
         if move(purchase, _IN_FLIGHT, states.PLACED, now, due_at=None, pay_by=None, code="PAY_BY_HAND", message=""):
+            release_reservation(purchase, now)
             record_for(purchase, "alibaba", "pay_by_hand", now, reason=answer.reason, pay_url=purchase.pay_url)
         return
     values = {"code": (answer.reason or "PAY_FAILED")[:64], "message": answer.message[:1000], "pay_by": None}
     if move(purchase, _IN_FLIGHT, states.REFUSED, now, due_at=None, **values):
+        release_reservation(purchase, now)
         record_for(purchase, "alibaba", "pay_refused", now, code=answer.reason, message=answer.message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sourcing.db import db
 from sourcing.errors import PlatformError, PlatformForbidden, PlatformRefused
@@ -14,12 +13,16 @@ from sourcing.outside import Outside
 from sourcing.ports import Address, NewSupplierOrder, PlacedOrder
 from sourcing.purchasing import states
 from sourcing.purchasing.attempts import begin_attempt, end_attempt, outcome_of
-from sourcing.purchasing.decide import decide, reasons_json, record_decision
+from sourcing.purchasing.decide import decide, record_decision
+from sourcing.purchasing.gate import pass_gate
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.quote import wanted_skus
+from sourcing.purchasing.rules import WAITING
+from sourcing.purchasing.withhold import withhold
 from sourcing.shops.access import alibaba_token
-from sourcing.shops.model import OrderSettings
+from sourcing.shops.model import OrderSettings, Shop
+from sourcing.shops.supplier_note import fill_note
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, reading, transaction
 
@@ -57,27 +60,20 @@ def place(outside: Outside, purchase_id: int) -> None:
 
 def _intend(outside: Outside, purchase_id: int) -> _Intent | None:
     now = outside.clock.now()
-    purchase = db.session.get_one(Purchase, purchase_id)
+    purchase = pass_gate(purchase_id)
+    if purchase.state != states.QUOTED:
+        return None
     decision = decide(purchase, "place", now)
     if not decision.allowed:
-        record_decision(purchase, "place", decision, now)
-        hold_for(purchase, states.QUOTED, reasons_json(decision), now)
+        if decision.codes - WAITING:
+            record_decision(purchase, "place", decision, now)
+        withhold(purchase, decision, now)
         return None
-    if not move(purchase, states.QUOTED, states.PLACING, now, due_at=now + LEASE):
+    if not move(purchase, states.QUOTED, states.PLACING, now, due_at=now + LEASE, code="", message="", reasons=[]):
         return None
     attempt_id = begin_attempt(purchase.shop_id, "purchase", purchase.id, "place", purchase.reference, now)
     record_for(purchase, "caravan", "place_started", now, by=purchase.place_by, reference=purchase.reference)
     return _Intent(attempt_id, _new_order(purchase))
-
-
-def hold_for(purchase: Purchase, before: str, reasons: list[dict[str, Any]], now: datetime) -> None:
-    """Stop a purchase for these reasons; an expired quote alone is simply asked for again."""
-    codes = [reason["code"] for reason in reasons]
-    if codes == ["QUOTE_EXPIRED"]:
-        move(purchase, before, states.NEW, now, due_at=now)
-        return
-    if move(purchase, before, states.HELD, now, due_at=None, code=codes[0], message="", reasons=reasons):
-        record_for(purchase, "caravan", "held", now, reasons=reasons)
 
 
 def _new_order(purchase: Purchase) -> NewSupplierOrder:
@@ -92,8 +88,18 @@ def _new_order(purchase: Purchase) -> NewSupplierOrder:
         address=Address(**(order.address or {})),
         email=order.email,
         skus=wanted_skus(purchase),
-        remark=settings.supplier_note,
+        remark=fill_note(settings.supplier_note, _note_values(purchase, order)),
     )
+
+
+def _note_values(purchase: Purchase, order: Order) -> dict[str, str]:
+    shop = db.session.get_one(Shop, purchase.shop_id)
+    return {
+        "order_name": order.name,
+        "reference": purchase.reference,
+        "shop_name": shop.name or shop.domain,
+        "country_code": str((order.address or {}).get("country_code", "")),
+    }
 
 
 def _placed(tx: Transaction, outside: Outside, purchase_id: int, attempt_id: int, placed: PlacedOrder) -> None:

@@ -16,6 +16,7 @@ from sourcing.orders.model import Order
 from sourcing.purchasing import states
 from sourcing.purchasing.model import Purchase, PurchaseLine
 from sourcing.purchasing.move import move
+from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction
 
@@ -73,6 +74,7 @@ def _make(order: Order, supplier_id: int, now: datetime) -> Purchase:
             state=states.NEW,
             state_at=now,
             due_at=None,
+            hints=0,
             reasons=[],
             waived=[],
         )
@@ -103,8 +105,7 @@ def _fit(
         _write_lines(purchase, needs, links)
     if present != wanted or address_changed:
         _start_over(purchase, now)
-    purchase.due_at = now
-    tx.ring("advance", purchase.id)
+    wake(tx, purchase, now)
 
 
 def _follows_order(purchase: Purchase) -> bool:
@@ -127,6 +128,7 @@ def _start_over(purchase: Purchase, now: datetime) -> None:
     """The quote no longer fits: back to where offers are asked for, unless the merchant holds it."""
     purchase.offers.clear()
     purchase.vendor_code, purchase.quoted_at, purchase.chosen_by = None, None, "rule"
+    purchase.would_have_at = purchase.would_have_minor = None
     if purchase.state != states.NEW and purchase.code != "HELD_BY_MERCHANT":
         move(purchase, purchase.state, states.NEW, now, due_at=now, code="", message="", reasons=[], tries=0)
 
@@ -139,5 +141,5 @@ def _no_longer_wanted(tx: Transaction, purchase: Purchase, order: Order, now: da
         move(purchase, purchase.state, states.CANCELLED, now, due_at=None, code=why)
         record_for(purchase, "caravan", "cancelled", now, reason=why)
     elif purchase.state == states.PLACED or (purchase.state in (states.HELD, states.REFUSED) and not purchase.paid_at):
-        move(purchase, purchase.state, states.CANCELLING, now, due_at=now, code=why)
-        tx.ring("advance", purchase.id)
+        move(purchase, purchase.state, states.CANCELLING, now, code=why)
+        wake(tx, purchase, now)

@@ -12,6 +12,7 @@ from sourcing.purchasing.decide import PAID_STATUSES
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.payment_answer import apply_answer, mark_paid
+from sourcing.purchasing.reserve import release_reservation
 from sourcing.shops.access import alibaba_token
 from sourcing.timeline.record import record_for
 from sourcing.transaction import reading, transaction
@@ -49,4 +50,6 @@ def _still_unpaid(purchase: Purchase, trade_status: str, now: datetime) -> None:
         purchase.tries, purchase.due_at = looks, now + _BETWEEN
         return
     record_for(purchase, "alibaba", "pay_settled", now, paid=False, looks=looks)
-    move(purchase, [states.PAYING, states.PAY_UNKNOWN], states.PLACED, now, due_at=now, tries=0, code="", message="")
+    values = {"due_at": now, "tries": 0, "code": "", "message": ""}
+    if move(purchase, [states.PAYING, states.PAY_UNKNOWN], states.PLACED, now, **values):
+        release_reservation(purchase, now)

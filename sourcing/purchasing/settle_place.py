@@ -10,6 +10,7 @@ from sourcing.db import db
 from sourcing.outside import Outside
 from sourcing.ports import SupplierOrder
 from sourcing.purchasing import states
+from sourcing.purchasing.decide import CLOSED_STATUSES
 from sourcing.purchasing.model import Attempt, Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.place import adopt
@@ -71,7 +72,7 @@ def _find(
     while True:
         listed = outside.suppliers.list_orders(token, created=window, page=page)
         for row in listed.orders:
-            if row.trade_id in known or row.status == "trade_close":
+            if row.trade_id in known or row.status in CLOSED_STATUSES:
                 continue
             order = outside.suppliers.read_order(token, row.trade_id)
             if reference in order.remark:

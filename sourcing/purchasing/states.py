@@ -35,12 +35,13 @@ class State:
 
 
 # A held or refused purchase remembers by its trade_id whether it is already placed; release and retry go back from
-# there. PLACED may go straight to PAID (and on): a person may pay at Alibaba, and a push may be missed on the way.
+# there, so what is unknown or being cancelled is never held. PLACED may go straight to PAID (and on): a person may pay
+# at Alibaba, and a push may be missed on the way.
 STATES: dict[str, State] = {
     NEW: State("to_place", frozenset({QUOTED, REFUSED, HELD, CANCELLED})),
     QUOTED: State("to_place", frozenset({NEW, PLACING, REFUSED, HELD, CANCELLED})),
     PLACING: State("to_place", frozenset({PLACED, PLACE_UNKNOWN, REFUSED, QUOTED, NEW}), at_supplier=True),
-    PLACE_UNKNOWN: State("to_place", frozenset({PLACED, QUOTED, HELD}), at_supplier=True),
+    PLACE_UNKNOWN: State("to_place", frozenset({PLACED, QUOTED}), at_supplier=True),
     PLACED: State(
         "awaiting_payment",
         frozenset({PAYING, PAID, SHIPPING, DELIVERED, REFUSED, HELD, CANCELLING, CANCELLED}),
@@ -63,9 +64,12 @@ STATES: dict[str, State] = {
     DELIVERED: State("delivered", frozenset(), at_supplier=True, spent=True),
     REFUSED: State("needs_attention", frozenset({NEW, PLACED, PAID, SHIPPING, DELIVERED, HELD, CANCELLING, CANCELLED})),
     HELD: State("needs_attention", frozenset({NEW, PLACED, PAID, SHIPPING, DELIVERED, CANCELLING, CANCELLED})),
-    CANCELLING: State("awaiting_payment", frozenset({CANCELLED, PLACED, PAID, SHIPPING, HELD}), at_supplier=True),
+    CANCELLING: State("awaiting_payment", frozenset({CANCELLED, PLACED, PAID, SHIPPING}), at_supplier=True),
     CANCELLED: State("cancelled", frozenset({NEW})),
 }
+
+# What came of an effect is not known yet: the platform is asked, and `tries` counts the looks that found nothing.
+ASKED_ABOUT = frozenset({PLACE_UNKNOWN, PAYING, PAY_UNKNOWN})
 
 
 def may_follow(before: str, after: str) -> bool:

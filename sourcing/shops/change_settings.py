@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import re
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any
 
 from sqlalchemy import update
 
 from sourcing.db import db
-from sourcing.errors import Conflict
+from sourcing.errors import Conflict, UseCaseError
+from sourcing.money import Money
 from sourcing.outside import Outside
 from sourcing.purchasing.mend import wake_for_settings
 from sourcing.shops.model import OrderSettings
+from sourcing.shops.supplier_note import PLACEHOLDERS, unknown_placeholders
 from sourcing.transaction import hit, transaction
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+# A thousand million of the smallest units is beyond any order; more is a slip of the hand.
+_HIGHEST_CAP = 10**12
+
+
+class Keep(Enum):
+    """Said of a setting that shall stay as it is: None may mean something."""
+
+    KEEP = "keep"
+
+
+KEEP = Keep.KEEP
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsChange:
-    """All order settings as they shall be. `drift_limit_bp` is in hundredths of a percent."""
+    """Order settings as they shall be. `drift_limit_bp` is in hundredths of a percent.
+
+    Those that are KEEP stay as they are; a cap that is None is taken away.
+    """
 
     list_unpaid: bool
     automatic: bool
@@ -25,19 +46,28 @@ class SettingsChange:
     drift_limit_bp: int
     supplier_note: str
     stopped: bool
+    risk_rule: str | Keep = KEEP
+    cap_order: Money | Keep | None = KEEP
+    cap_day: Money | Keep | None = KEEP
+    hold_minutes: int | Keep = KEEP
+    dry_run: bool | Keep = KEEP
 
 
 def change_settings(outside: Outside, shop_id: int, change: SettingsChange, version: int) -> None:
     """Store the settings if nobody changed them since `version` was read, else raise Conflict.
 
-    Purchases that only waited for these settings go on at once.
+    Purchases that only waited for these settings go on at once. Raises UseCaseError for a setting that makes no sense,
+    with its field.
     """
+    _check_note(change.supplier_note)
+    for field in ("cap_order", "cap_day"):
+        _check_cap(field, getattr(change, field))
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
         statement = (
             update(OrderSettings)
             .where(OrderSettings.shop_id == shop_id, OrderSettings.version == version)
-            .values(version=version + 1, changed_at=now, **asdict(change))
+            .values(version=version + 1, changed_at=now, **_columns(change))
         )
         if not hit(db.session.execute(statement)):
             raise Conflict(
@@ -47,3 +77,47 @@ def change_settings(outside: Outside, shop_id: int, change: SettingsChange, vers
             )
         if not change.stopped:
             wake_for_settings(tx, shop_id, now)
+
+
+def _columns(change: SettingsChange) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for setting in fields(change):
+        value = getattr(change, setting.name)
+        if isinstance(value, Keep):
+            continue
+        if setting.name in ("cap_order", "cap_day"):
+            columns[f"{setting.name}_minor"] = value.minor if value else None
+            columns[f"{setting.name}_currency"] = value.currency if value else None
+        else:
+            columns[setting.name] = value
+    return columns
+
+
+def _check_note(note: str) -> None:
+    if unknown := unknown_placeholders(note):
+        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        raise UseCaseError(
+            "PLACEHOLDER_UNKNOWN",
+            f"Nothing can be put in place of {{{unknown[0]}}}.",
+            f"Use {known}, or leave the braces out.",
+            field="supplier_note",
+        )
+
+
+def _check_cap(field: str, cap: Money | Keep | None) -> None:
+    if not isinstance(cap, Money):
+        return
+    if not 0 < cap.minor <= _HIGHEST_CAP:
+        raise UseCaseError(
+            "CAP_WRONG",
+            "A cap must be more than nothing." if cap.minor <= 0 else "This cap is too high to mean anything.",
+            "Give an amount, or leave it empty for no cap; to buy nothing at all, stop everything.",
+            field=field,
+        )
+    if not _CURRENCY.fullmatch(cap.currency):
+        raise UseCaseError(
+            "CURRENCY_UNKNOWN",
+            f"{cap.currency!r} is no currency.",
+            "Give the three letters of the currency that your suppliers charge in, such as USD.",
+            field=field,
+        )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sourcing.db import db
 from sourcing.outside import Outside
 from sourcing.ports import TokenPair
+from sourcing.purchasing.mend import wake_held
 from sourcing.shops.access import access_to
 from sourcing.shops.model import OrderSettings, Shop
 from sourcing.shops.tokens import sealed
@@ -68,6 +69,8 @@ def _store(outside: Outside, domain: str, pair: TokenPair, tx: Transaction) -> i
     elif shop.uninstalled_at is not None:
         shop.installed_at, shop.uninstalled_at = now, None
         shop.service_gid = shop.location_gid = None
+        db.session.flush()
+        wake_held(tx, now, shop.id)
     for column, value in sealed(outside, pair).items():
         setattr(shop, column, value)
     shop.token_round = shop.token_round + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sourcing.db import Base
@@ -57,7 +57,30 @@ class OrderSettings(Base):
     drift_limit_bp: Mapped[int] = mapped_column(default=0)
     supplier_note: Mapped[str] = mapped_column(String(500), default="")
     stopped: Mapped[bool] = mapped_column(default=False)
+    # Set by whoever runs Caravan (python -m jobs.stop); the merchant cannot lift it.
+    stopped_by_operator: Mapped[bool] = mapped_column(default=False)
+    # From which fraud risk on nothing is bought: "ignore", "high" or "medium".
+    risk_rule: Mapped[str] = mapped_column(String(16), default="high")
+    # The most that is spent for one order and in one of the shop's days, in the supplier's currency; None: no cap.
+    cap_order_minor: Mapped[int | None] = mapped_column(BigInteger)
+    cap_order_currency: Mapped[str | None] = mapped_column(String(3))
+    cap_day_minor: Mapped[int | None] = mapped_column(BigInteger)
+    cap_day_currency: Mapped[str | None] = mapped_column(String(3))
+    # How long after the customer's payment automatic ordering waits.
+    hold_minutes: Mapped[int] = mapped_column(default=0)
+    # Automatic ordering only writes down what it would have bought.
+    dry_run: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime | None]
+
+
+class Stop(Base):
+    """A switch that stops buying; "all" is the only one so far. Every intent reads its row under a lock."""
+
+    __tablename__ = "stops"
+
+    scope: Mapped[str] = mapped_column(String(16), primary_key=True)
+    stopped: Mapped[bool] = mapped_column(default=False)
     changed_at: Mapped[datetime | None]
 
 

@@ -12,11 +12,12 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from sourcing.catalog.model import Link
-from sourcing.explain import Shown
+from sourcing.explain import Shown, explain
 from sourcing.money import Money
 from sourcing.orders.list_orders import count_orders, listed_orders
 from sourcing.orders.model import Order
 from sourcing.orders.stages import NEEDS_ATTENTION
+from sourcing.purchasing.gate import stopped_for_all
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.states import HELD, REFUSED
 from sourcing.shops.model import OrderSettings, Shop
@@ -26,6 +27,7 @@ from sourcing.transaction import reading
 # Orders looked at to tell which problems there are: the page names kinds of problems, it does not list them all.
 _LOOKED_AT = 500
 _SPEND_DAYS = (7, 30)
+_WOULD_HAVE_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,39 @@ class Spend:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why `count` orders need attention."""
+
+    code: str
+    title: str
+    remedy: str
+    action: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WouldHave:
+    """What a dry run would have bought in one currency."""
+
+    days: int
+    purchases: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """`problems` counts orders that need attention per code, of the newest 500."""
+    """`problems` are the reasons of the newest 500 orders that need attention, the most frequent first."""
 
     shop: str
     counts: dict[str, int]
-    problems: dict[str, int]
+    problems: list[Reason]
     alibaba: Alibaba
     setup: list[SetupStep]
     spend: list[Spend]
     stopped: bool
+    stopped_by_operator: bool
+    dry_run: bool
+    would_have: list[WouldHave]
 
 
 def show_home(shown: Shown, shop_id: int) -> Home:
@@ -66,15 +91,18 @@ def show_home(shown: Shown, shop_id: int) -> Home:
         return Home(
             shop=session.get_one(Shop, shop_id).domain,
             counts=count_orders(session, listed_orders(session, shop_id)),
-            problems=_problems(session, shop_id),
+            problems=_problems(session, shown, shop_id),
             alibaba=alibaba,
             setup=_setup(session, settings, alibaba),
             spend=[row for days in _SPEND_DAYS for row in _spend(session, shown, shop_id, days)],
             stopped=settings.stopped,
+            stopped_by_operator=settings.stopped_by_operator or stopped_for_all(),
+            dry_run=settings.dry_run,
+            would_have=_would_have(session, shown, shop_id),
         )
 
 
-def _problems(session: Session, shop_id: int) -> dict[str, int]:
+def _problems(session: Session, shown: Shown, shop_id: int) -> list[Reason]:
     newest = (
         select(Order.id, Order.problems)
         .where(listed_orders(session, shop_id), Order.stage == NEEDS_ATTENTION)
@@ -87,7 +115,13 @@ def _problems(session: Session, shop_id: int) -> dict[str, int]:
     )
     for order_id, code, reasons in session.execute(stuck):
         codes[order_id] |= ({code} if code else set()) | _codes(reasons)
-    return dict(Counter(code for found in codes.values() for code in sorted(found)))
+    counted = Counter(code for found in codes.values() for code in sorted(found))
+    return [_reason(shown, code, count) for code, count in counted.most_common()]
+
+
+def _reason(shown: Shown, code: str, count: int) -> Reason:
+    known = explain(shown.explanations, code)
+    return Reason(code, known.title, known.remedy, known.action, count)
 
 
 def _codes(rows: Iterable[dict[str, Any]]) -> set[str]:
@@ -118,4 +152,18 @@ def _spend(session: Session, shown: Shown, shop_id: int, days: int) -> list[Spen
     rows = session.execute(statement).all()
     return [Spend(days, orders, Money(int(minor or 0), currency)) for currency, orders, minor in rows] or [
         Spend(days, 0, None)
+    ]
+
+
+def _would_have(session: Session, shown: Shown, shop_id: int) -> list[WouldHave]:
+    since = shown.now - timedelta(days=_WOULD_HAVE_DAYS)
+    statement = (
+        select(Purchase.currency, func.count(), func.sum(Purchase.would_have_minor))
+        .where(Purchase.shop_id == shop_id, Purchase.would_have_at >= since)
+        .group_by(Purchase.currency)
+        .order_by(Purchase.currency)
+    )
+    return [
+        WouldHave(_WOULD_HAVE_DAYS, count, Money(int(minor or 0), currency))
+        for currency, count, minor in session.execute(statement)
     ]

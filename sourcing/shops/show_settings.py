@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sourcing.money import Money
 from sourcing.shops.model import OrderSettings
 from sourcing.shops.show_alibaba import alibaba_of
 from sourcing.transaction import reading
@@ -20,6 +21,11 @@ class SettingsView:
     drift_limit_percent: float
     supplier_note: str
     stopped: bool
+    risk_rule: str
+    cap_order: Money | None
+    cap_day: Money | None
+    hold_minutes: int
+    dry_run: bool
     version: int
     payment_method: str
     scenario: str
@@ -39,10 +45,19 @@ def show_settings(shop_id: int) -> SettingsView:
             drift_limit_percent=settings.drift_limit_bp / 100,
             supplier_note=settings.supplier_note,
             stopped=settings.stopped,
+            risk_rule=settings.risk_rule,
+            cap_order=_cap(settings.cap_order_minor, settings.cap_order_currency),
+            cap_day=_cap(settings.cap_day_minor, settings.cap_day_currency),
+            hold_minutes=settings.hold_minutes,
+            dry_run=settings.dry_run,
             version=settings.version,
             payment_method=method,
             scenario=scenario(ordering, method),
         )
+
+
+def _cap(minor: int | None, currency: str | None) -> Money | None:
+    return None if minor is None or currency is None else Money(minor, currency)
 
 
 def scenario(ordering: str, payment_method: str) -> str:

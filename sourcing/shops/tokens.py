@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import or_, update
 
 from sourcing.db import db
-from sourcing.errors import PlatformForbidden, PlatformRefused, PlatformUnauthorized, PlatformUnreachable
+from sourcing.errors import PlatformError, PlatformForbidden, PlatformRefused, PlatformUnauthorized, PlatformUnreachable
 from sourcing.outside import Outside
 from sourcing.ports import TokenPair
 from sourcing.shops.model import AlibabaAccount, Shop
@@ -40,41 +41,60 @@ def valid_token(outside: Outside, holder: Holder, shop_id: int, refresh: Callabl
         return outside.secrets.open(access)
     if refresh_token is None:
         raise PlatformUnauthorized(_platform(holder), "refresh", "NOT_REFRESHABLE", "the token has ended")
-    if not _claim_refresh(outside, holder, shop_id, token_round, now):
+    claim = _claim_refresh(outside, holder, shop_id, token_round, now)
+    if claim is None:
         if expires > now:
             return outside.secrets.open(access)
         raise PlatformUnreachable(_platform(holder), "refresh", "BEING_REFRESHED", "another worker refreshes it")
-    return _refresh(outside, holder, shop_id, token_round, outside.secrets.open(refresh_token), refresh)
+    return _refresh(outside, _Claim(holder, shop_id, token_round, claim), outside.secrets.open(refresh_token), refresh)
 
 
-def _refresh(
-    outside: Outside,
-    holder: Holder,
-    shop_id: int,
-    token_round: int,
-    refresh_token: str,
-    refresh: Callable[[str], TokenPair],
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The right to refresh the pair of `token_round`, `until` then."""
+
+    holder: Holder
+    shop_id: int
+    token_round: int
+    until: datetime
+
+
+def _refresh(outside: Outside, claim: _Claim, refresh_token: str, refresh: Callable[[str], TokenPair]) -> str:
+    """The new access token. A refresh token is worth one use, so the claim ends with the new pair, not before it."""
     try:
         pair = refresh(refresh_token)
-    except (PlatformUnauthorized, PlatformRefused, PlatformForbidden) as error:
-        raise PlatformUnauthorized(error.platform, "refresh", error.code, error.message) from error
-    finally:
+    except PlatformError as error:
         with transaction(outside.doorbell):
-            _end_claim(holder, shop_id)
+            _end_claim(claim)
+        if not isinstance(error, PlatformUnauthorized | PlatformRefused | PlatformForbidden):
+            raise
+        # Whoever took over a claim that had run out may have used the token: then theirs is the pair that counts.
+        if (newer := _newer_token(outside, claim)) is not None:
+            return newer
+        raise PlatformUnauthorized(error.platform, "refresh", error.code, error.message) from error
     with transaction(outside.doorbell):
-        store_pair(outside, holder, shop_id, pair, token_round)
-    return pair.access_token
+        stored = _store_pair(outside, claim, pair)
+    return pair.access_token if stored else (_newer_token(outside, claim) or pair.access_token)
 
 
-def store_pair(outside: Outside, holder: Holder, shop_id: int, pair: TokenPair, token_round: int) -> bool:
-    """Store both tokens at once, unless somebody stored a newer pair since `token_round` was read."""
+def _store_pair(outside: Outside, claim: _Claim, pair: TokenPair) -> bool:
+    """Store both tokens at once and end the claim, unless somebody stored a newer pair meanwhile."""
     statement = (
-        update(holder)
-        .where(_key(holder) == shop_id, holder.token_round == token_round)
-        .values(token_round=token_round + 1, **sealed(outside, pair))
+        update(claim.holder)
+        .where(_key(claim.holder) == claim.shop_id, claim.holder.token_round == claim.token_round)
+        .values(token_round=claim.token_round + 1, refreshing_until=None, **sealed(outside, pair))
     )
     return hit(db.session.execute(statement))
+
+
+def _newer_token(outside: Outside, claim: _Claim) -> str | None:
+    with reading() as session:
+        row: Shop | AlibabaAccount | None = (
+            session.get(Shop, claim.shop_id) if claim.holder is Shop else session.get(AlibabaAccount, claim.shop_id)
+        )
+        if row is None or row.access_token is None or row.token_round == claim.token_round:
+            return None
+        return outside.secrets.open(row.access_token)
 
 
 def sealed(outside: Outside, pair: TokenPair) -> dict[str, Any]:
@@ -96,7 +116,7 @@ def distrust(holder: Holder, shop_id: int, now: datetime) -> None:
     )
 
 
-def _claim_refresh(outside: Outside, holder: Holder, shop_id: int, token_round: int, now: datetime) -> bool:
+def _claim_refresh(outside: Outside, holder: Holder, shop_id: int, token_round: int, now: datetime) -> datetime | None:
     with transaction(outside.doorbell):
         statement = (
             update(holder)
@@ -107,11 +127,13 @@ def _claim_refresh(outside: Outside, holder: Holder, shop_id: int, token_round: 
             )
             .values(refreshing_until=now + _REFRESH_LEASE)
         )
-        return hit(db.session.execute(statement))
+        return now + _REFRESH_LEASE if hit(db.session.execute(statement)) else None
 
 
-def _end_claim(holder: Holder, shop_id: int) -> None:
-    db.session.execute(update(holder).where(_key(holder) == shop_id).values(refreshing_until=None))
+def _end_claim(claim: _Claim) -> None:
+    """Let the next one try; a claim that ran out and is somebody else's now stays theirs."""
+    mine = (_key(claim.holder) == claim.shop_id, claim.holder.refreshing_until == claim.until)
+    db.session.execute(update(claim.holder).where(*mine).values(refreshing_until=None))
 
 
 def _key(holder: Holder) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from sourcing.db import db
+from sourcing.purchasing.gate import lock_settings
 from sourcing.shops.model import Shop
 from sourcing.transaction import hit
 
@@ -15,7 +16,12 @@ def forget_shop(domain: str, triggered_at: datetime) -> bool:
     """Forget the tokens of a shop that uninstalled the app; its rows stay until Shopify asks for their deletion.
 
     A late delivery does not touch a shop that was installed again after `triggered_at`. Answers whether it did.
+    A payment that is about to begin is either begun before this, and followed to its end, or sees it.
     """
+    shop_id = db.session.scalar(select(Shop.id).where(Shop.domain == domain))
+    if shop_id is None:
+        return False
+    lock_settings(shop_id)
     statement = (
         update(Shop)
         .where(Shop.domain == domain, Shop.installed_at <= triggered_at)

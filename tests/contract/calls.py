@@ -85,7 +85,7 @@ SUPPLIER_CALLS = [
     SupplierCall("exchange", True, lambda supplier: supplier.exchange("code")),
     SupplierCall("refresh", False, lambda supplier: supplier.refresh("refresh")),
     SupplierCall("read_product", False, lambda supplier: supplier.read_product("t", "1", "HU")),
-    SupplierCall("search", False, lambda supplier: supplier.search("t", "mug", "HU", 0)),
+    SupplierCall("search", False, lambda supplier: supplier.search("t", "mug", "HU", 1)),
     SupplierCall("freight", False, lambda supplier: supplier.freight("t", "c", new_order().skus, ADDRESS, "CN")),
     SupplierCall("place", True, lambda supplier: supplier.place("t", new_order())),
     SupplierCall("pay", True, lambda supplier: supplier.pay("t", "1")),

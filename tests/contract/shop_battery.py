@@ -255,6 +255,18 @@ def stocking_again_and_unstocking_are_no_errors(stage: ShopStage) -> None:
     stage.platform.stock_at_location(stage.access, ours.location_gid, item, 500, "four")
 
 
+def variants_are_found_by_the_beginnings_of_their_words(stage: ShopStage) -> None:
+    wanted = stage.variants[0]
+    first = wanted.title.split()[0]
+    found = stage.platform.list_variants(stage.access, None, f"{first[:-1].upper()} {wanted.sku}").variants
+    assert [variant.gid for variant in found] == [wanted.gid]
+
+
+def no_word_a_person_types_makes_the_search_fail(stage: ShopStage) -> None:
+    for typed in ("a:b", "(", "\\", "-mug", '"mug', "it's", "AND", "mug OR", "NOT", "*", "sku:", "   "):
+        stage.platform.list_variants(stage.access, None, typed)
+
+
 SHOP_BATTERY = [
     a_session_token_is_exchanged_for_an_expiring_pair,
     a_refreshed_pair_opens_the_shop,
@@ -276,4 +288,6 @@ SHOP_BATTERY = [
     the_same_cannot_be_shipped_twice,
     a_fulfillment_order_that_does_not_exist_is_none,
     stocking_again_and_unstocking_are_no_errors,
+    variants_are_found_by_the_beginnings_of_their_words,
+    no_word_a_person_types_makes_the_search_fail,
 ]

@@ -116,7 +116,7 @@ def a_product_that_is_not_there_is_none(stage: SupplierStage) -> None:
 
 def the_catalog_is_searched(stage: SupplierStage) -> None:
     found = product(stage)
-    hits = stage.platform.search(stage.token, found.title.split()[0], "HU", 0)
+    hits = stage.platform.search(stage.token, found.title.split()[0], "HU", 1)
     assert found.product_id in [hit.product_id for hit in hits]
 
 

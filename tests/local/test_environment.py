@@ -30,6 +30,7 @@ def test_other_ports_move_every_address_that_holds_them() -> None:
     assert settings["SANDBOX_APP_URL"] == "http://127.0.0.1:9000"
     assert settings["SHOPIFY_CDN_URL"].startswith("http://127.0.0.1:9100/")
     assert settings["ALIBABA_AUTH_URL"].startswith("http://127.0.0.1:9200")
+    assert settings["ALIBABA_TRADE_URL"] == "http://127.0.0.1:9200/trade/{trade_id}"
     assert not [name for name, value in settings.items() if ":8000" in value or ":8100" in value or ":8200" in value]
 
 

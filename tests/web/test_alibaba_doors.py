@@ -12,7 +12,7 @@ from sourcing.errors import PlatformRefused
 from sourcing.inbox.model import InboxMessage
 from sourcing.shops.model import AlibabaAccount
 from sourcing.transaction import reading
-from tests.web.builders import a_shop, rows
+from tests.builders import a_shop, rows
 from tests.web.signing import bearer, push_headers
 from tests.web.stand_ins import HouseOfMemory
 

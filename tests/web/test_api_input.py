@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.builders import a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.api import ask, conforming, everything
-from tests.web.builders import a_purchase, a_shop, a_supplier, an_order, rows
 
 SETTINGS = {
     "list_unpaid": True,

@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 from sourcing.orders.model import Order, OrderLine
 from sourcing.orders.stages import STAGES
 from sourcing.shops.model import OrderSettings, Shop
+from tests.builders import NOW, a_parcel, a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.api import got
-from tests.web.builders import NOW, a_parcel, a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.signing import SHOP
 
 

@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from tests.builders import a_link, a_parcel, a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.api import OTHER, ask, everything, got, operations, refused, rung
-from tests.web.builders import a_link, a_parcel, a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.signing import SHOP
 from tests.web.stand_ins import HouseOfMemory
 

@@ -11,8 +11,8 @@ from sqlalchemy import update
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.states import STATES
 from sourcing.shops.model import OrderSettings
+from tests.builders import NOW, a_link, a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.api import ask, everything, got, refused, rung
-from tests.web.builders import NOW, a_link, a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.stand_ins import HouseOfMemory
 
 TRADE: dict[str, Any] = {
@@ -38,7 +38,7 @@ def make(app: Flask, state: str = "quoted", order: dict[str, Any] | None = None,
         an_account(session, shop)
         supplier = a_supplier(session, shop)
         a_link(session, supplier)
-        return a_purchase(session, an_order(session, shop, **(order or {})), supplier, state, **fields).id
+        return int(a_purchase(session, an_order(session, shop, **(order or {})), supplier, state, **fields).id)
 
 
 def change(app: Flask, purchase: int, **fields: Any) -> None:

@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.web.builders import a_link, a_purchase, a_shop, a_supplier, an_account, an_order, rows
+from tests.builders import a_link, a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.signing import bearer
 
 Operation = APIOperation[Any, Any, Any, Any]

@@ -18,8 +18,7 @@ from sourcing.errors import (
 )
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.timeline.record import record_for
-from tests.web.api import ask, conforming, everything, got, operations, refused
-from tests.web.builders import (
+from tests.builders import (
     ADDRESS,
     NOW,
     a_link,
@@ -31,6 +30,7 @@ from tests.web.builders import (
     an_order,
     rows,
 )
+from tests.web.api import ask, conforming, everything, got, operations, refused
 from tests.web.stand_ins import HouseOfMemory
 
 VARIANT = "gid://shopify/ProductVariant/1"
@@ -55,7 +55,7 @@ def order(app: Flask) -> int:
         unit = {"gid": "gid://shopify/FulfillmentOrder/1", "status": "IN_PROGRESS", "request_status": "ACCEPTED"}
         session.add(FulfillmentOrder(shop_id=shop.id, order_id=order.id, read_at=NOW, answer="done", **unit))
         record_for(purchase, "alibaba", "paid", NOW, amount_minor=2300)
-        return order.id
+        return int(order.id)
 
 
 def test_every_operation_of_the_document_answers_as_the_document_says(client: FlaskClient, order: int) -> None:

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.builders import a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.api import ask, everything, got, refused, rung
-from tests.web.builders import a_purchase, a_shop, a_supplier, an_account, an_order, rows
 from tests.web.stand_ins import HouseOfMemory
 
 

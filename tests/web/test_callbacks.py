@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 import wiring
 from sourcing.fulfillment.model import Shipment
 from sourcing.inbox.work import work_inbox
+from tests.builders import NOW, a_link, a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.api import OTHER, everything, rung
-from tests.web.builders import NOW, a_link, a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.signing import SHOP, hmac_of, query_headers, webhook_headers
 from tests.web.stand_ins import HouseOfMemory
 

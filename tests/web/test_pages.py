@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.builders import a_shop, rows
+from tests.builders import a_shop, rows
 from tests.web.signing import SHOP, session_token
 from tests.web.stand_ins import HouseOfMemory
 from web.built_pages import NotBuilt, read_build

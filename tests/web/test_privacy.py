@@ -16,8 +16,7 @@ from sourcing.orders.model import OrderToRead
 from sourcing.purchasing.model import Attempt
 from sourcing.shops.model import OAuthState, Shop
 from sourcing.timeline.record import record_for
-from tests.web.api import OTHER, everything, got
-from tests.web.builders import (
+from tests.builders import (
     NOW,
     a_link,
     a_parcel,
@@ -28,6 +27,7 @@ from tests.web.builders import (
     an_order,
     rows,
 )
+from tests.web.api import OTHER, everything, got
 from tests.web.signing import SHOP, webhook_headers
 
 CUSTOMER = {"id": 191167, "email": "anna@example.com", "phone": "+3612345678"}

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from sourcing.shops.model import Shop
 from sourcing.transaction import reading
-from tests.web.builders import a_purchase, a_shop, a_supplier, an_order, rows
+from tests.builders import a_purchase, a_shop, a_supplier, an_order, rows
 from tests.web.signing import SHOP, bearer, session_token
 from tests.web.stand_ins import HouseOfMemory
 

@@ -13,8 +13,8 @@ from sourcing.catalog.model import Link
 from sourcing.fulfillment.model import FulfillmentOrder
 from sourcing.inbox.work import work_inbox
 from sourcing.shops.model import Shop
+from tests.builders import NOW, a_link, a_shop, a_supplier, an_order, rows
 from tests.web.api import everything, rung
-from tests.web.builders import NOW, a_link, a_shop, a_supplier, an_order, rows
 from tests.web.samples import sample
 from tests.web.signing import webhook_headers
 from tests.web.stand_ins import HouseOfMemory

@@ -68,4 +68,5 @@ def _wanted(wanted: Wanted) -> Response:
         )
         for left in wanted.not_done
     ]
-    return answer(WantedOut, WantedOut(accepted=list(wanted.accepted), not_done=not_done))
+    notes = [ProblemOut.model_validate(explain(explanations, code)) for code in wanted.notes]
+    return answer(WantedOut, WantedOut(accepted=list(wanted.accepted), not_done=not_done, notes=notes))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 
 import wiring
+from sourcing.money import Money
 from sourcing.shops.change_settings import SettingsChange, change_settings
 from sourcing.shops.show_settings import show_settings
 from web.api.answer import answer
@@ -32,6 +35,17 @@ def put_settings(body: SettingsIn) -> Response:
         drift_limit_bp=round(body.drift_limit_percent * 100),
         supplier_note=body.supplier_note,
         stopped=body.stopped,
+        **_named(body),
     )
     change_settings(wiring.outside(), shop_id(), change, body.version)
     return answer(SettingsOut, show_settings(shop_id()))
+
+
+def _named(body: SettingsIn) -> dict[str, Any]:
+    """Those of the settings that may be left out which the request names."""
+    plain = {"risk_rule": body.risk_rule, "hold_minutes": body.hold_minutes, "dry_run": body.dry_run}
+    given: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
+    for name, cap in (("cap_order", body.cap_order), ("cap_day", body.cap_day)):
+        if name in body.model_fields_set:
+            given[name] = Money(cap.minor, cap.currency) if cap else None
+    return given

@@ -4,6 +4,8 @@ import { ApiError } from "./request";
 export interface Action {
   /** What is under way, by the name given to `run`; null when nothing is. */
   busy: string | null;
+  /** The name of the last thing that was run: what an error belongs to. */
+  last: string;
   error: ApiError | undefined;
   run: (name: string, work: () => Promise<void>) => Promise<void>;
   clear: () => void;
@@ -12,6 +14,7 @@ export interface Action {
 /** One thing at a time for a page: a second press while the first is under way does nothing. */
 export function useAction(): Action {
   const [busy, setBusy] = useState<string | null>(null);
+  const [last, setLast] = useState("");
   const [error, setError] = useState<ApiError>();
   const under = useRef(false);
 
@@ -19,6 +22,7 @@ export function useAction(): Action {
     if (under.current) return;
     under.current = true;
     setBusy(name);
+    setLast(name);
     setError(undefined);
     try {
       await work();
@@ -29,5 +33,5 @@ export function useAction(): Action {
       setBusy(null);
     }
   }, []);
-  return { busy, error, run, clear: () => setError(undefined) };
+  return { busy, last, error, run, clear: () => setError(undefined) };
 }

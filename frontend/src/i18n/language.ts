@@ -53,9 +53,9 @@ export const number = (value: number): string => new Intl.NumberFormat(language.
 const known = (key: string): key is Key => key in language.catalog;
 
 /** The catalog's word for one of a family ("state", "placed"); a word it does not know is shown as it came, readable. */
-export function word(family: string, value: string): string {
+export function word(family: string, value: string, values?: Values): string {
   const key = `${family}.${value.toLowerCase()}`;
-  return known(key) ? t(key) : readable(value);
+  return known(key) ? t(key, values) : readable(value);
 }
 
 /** Whether the catalog has a word for it. */
@@ -68,4 +68,5 @@ export function problemText(problem: Pick<Problem, "code" | "title" | "remedy">)
 }
 
 /** Title of a problem known only by its code. */
-export const problemTitle = (code: string): string => language.problems[code]?.[0] ?? readable(code);
+export const problemTitle = (code: string): string =>
+  language.problems[code]?.[0] ?? (/^\d+$/.test(code) ? t("problem.code", { code }) : readable(code));

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/language";
 
@@ -9,19 +8,21 @@ interface Asked {
   yes: string;
   busy?: boolean;
   disabled?: boolean;
+  /** "auto" when nothing is destroyed. */
+  tone?: "critical" | "auto";
   onYes: () => void;
 }
 
 let asked = 0;
 
 /** A button for what cannot be taken back: it asks first. */
-export function ConfirmButton({ label, heading, text, yes, busy = false, disabled = false, onYes }: Asked): ComponentChildren {
+export function ConfirmButton({ label, heading, text, yes, busy = false, disabled = false, tone = "critical", onYes }: Asked) {
   const modal = useRef<HTMLElementTagNameMap["s-modal"]>(null);
   const id = useRef("");
   id.current ||= `confirm-${(asked += 1)}`;
   return (
     <>
-      <s-button tone="critical" loading={busy} disabled={disabled} onClick={() => modal.current?.showOverlay()}>
+      <s-button tone={tone} loading={busy} disabled={disabled} onClick={() => modal.current?.showOverlay()}>
         {label}
       </s-button>
       <s-modal ref={modal} id={id.current} heading={heading} size="small">
@@ -29,7 +30,7 @@ export function ConfirmButton({ label, heading, text, yes, busy = false, disable
         <s-button
           slot="primary-action"
           variant="primary"
-          tone="critical"
+          tone={tone}
           onClick={() => {
             modal.current?.hideOverlay();
             onYes();

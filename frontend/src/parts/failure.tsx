@@ -12,6 +12,12 @@ export function tell(error: ApiError): Told {
   return problemText({ code: error.code, title: error.message, remedy: error.remedy });
 }
 
+/** The same in one line, for a place beside the field that it is about. */
+export function tellShortly(error: ApiError): string {
+  const { title, remedy } = tell(error);
+  return `${title}${/[.!?]$/.test(title) ? "" : "."} ${remedy}`.trim();
+}
+
 /** What went wrong and how to go on. It stays until it is mended or tried again. */
 export function Failure({ error, retry }: { error: ApiError | undefined; retry?: () => void }) {
   if (!error) return null;

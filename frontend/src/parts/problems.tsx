@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Problem, Purchase } from "../api/types";
 import { hasWord, problemText, t, word } from "../i18n/language";
 import { go } from "../router/location";
+import { factsOf } from "./problem-facts";
 
 export interface Mending {
   purchase?: Purchase;
@@ -44,19 +45,22 @@ function wayOf(problem: Problem, { purchase, orderId, adminUrl, onStep }: Mendin
   }
 }
 
-// Waiting is no fault: only what needs the merchant is shown as a warning.
-const toneOf = (problem: Problem): "info" | "warning" => (problem.action === "wait" || problem.action === "none" ? "info" : "warning");
+// Waiting is no fault, nor is a first payment by hand: only what is wrong is shown as a warning.
+const isFault = ({ code, action }: Problem): boolean => action !== "wait" && action !== "none" && code !== "PAY_BY_HAND";
+const toneOf = (problem: Problem): "info" | "warning" => (isFault(problem) ? "warning" : "info");
 
 export function ProblemNotice({ problem, children, ...mending }: Mending & { problem: Problem; children?: ComponentChildren }) {
   const { title, remedy } = problemText(problem);
   const way = wayOf(problem, mending);
+  const facts = factsOf(problem, (mending.purchase?.total ?? mending.purchase?.quoted)?.currency);
   return (
     <s-banner tone={toneOf(problem)} heading={title}>
+      {facts && <s-paragraph><s-text type="strong">{facts}</s-text></s-paragraph>}
       <s-paragraph>{remedy}</s-paragraph>
       {children}
       {problem.message && (
         <s-paragraph color="subdued">
-          {t("problem.said", { message: problem.message })} {t("problem.code", { code: problem.code })}
+          {t("problem.said", { message: problem.message })} · {t("problem.code", { code: problem.code })}
         </s-paragraph>
       )}
       {way && <s-button slot="secondary-actions" loading={mending.busy} onClick={way.act}>{way.label}</s-button>}
@@ -73,14 +77,20 @@ export function ProblemList({ problems, ...mending }: Mending & { problems: Prob
   );
 }
 
+/** The steps that these problems already offer as their remedy. */
+export const offeredBy = (problems: Problem[]): string[] =>
+  problems.flatMap(({ action }) => (action === "try_again" ? ["release", "retry"] : action === "requote" ? ["quote"] : []));
+
 /** One line for a row of a list: the first problem, and how many more there are. */
-export function ProblemLine({ problems }: { problems: Problem[] }) {
+export function ProblemLine({ problems, currency }: { problems: Problem[]; currency: string | undefined }) {
   const [first, ...more] = problems;
   if (!first) return null;
   const { title, remedy } = problemText(first);
+  const facts = factsOf(first, currency);
   return (
-    <div class="stack tight">
+    <div class="stack tight start">
       <s-text tone={toneOf(first) === "warning" ? "critical" : "auto"}>{title}</s-text>
+      {facts && <span>{facts}</span>}
       <s-text color="subdued">{remedy}</s-text>
       {more.length > 0 && <s-text color="subdued">{t("problem.more", { count: more.length })}</s-text>}
     </div>

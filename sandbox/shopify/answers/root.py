@@ -15,7 +15,7 @@ from sandbox.shopify.gid import number_of, split_gid
 from sandbox.shopify.goods.find import find_item, find_variant
 from sandbox.shopify.orders.keep import order_of_parcel, order_of_unit
 from sandbox.shopify.orders.sums import financial_status
-from sandbox.shopify.search import matches, terms_of
+from sandbox.shopify.search import WORDS, matches, terms_of
 from sandbox.shopify.world import milliseconds
 
 Terms = Mapping[str, Callable[[Document], object]]
@@ -50,6 +50,7 @@ VARIANT_TERMS: Terms = {
     "product_id": lambda one: one["product_id"],
     "title": lambda one: one["title"],
     "updated_at": lambda one: one["updated_at"],
+    WORDS: lambda one: f"{one['product_title']} {one['title']} {one['sku']}",
 }
 _ORDER_KEYS: dict[str, Callable[[Document], Any]] = {
     "CREATED_AT": lambda order: (order["created_at"], order["number"]),
@@ -119,7 +120,7 @@ def _variants(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Th
         Thing("ProductVariant", one, product)
         for product in call.shop.find("product")
         for one in product["variants"]
-        if matches({**one, "product_id": product["id"]}, terms, VARIANT_TERMS)
+        if matches({**one, "product_id": product["id"], "product_title": product["title"]}, terms, VARIANT_TERMS)
     ]
 
 

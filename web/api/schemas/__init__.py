@@ -13,8 +13,10 @@ from web.api.schemas.home import (
     HelpOut,
     HomeOut,
     MeOut,
+    ReasonOut,
     SetupStepOut,
     SpendOut,
+    WouldHaveOut,
 )
 from web.api.schemas.orders import (
     FulfillmentOrderOut,
@@ -50,6 +52,7 @@ from web.api.schemas.purchases import (
 from web.api.schemas.settings import (
     AlibabaOut,
     ConnectOut,
+    MoneyIn,
     SettingsIn,
     SettingsOut,
 )
@@ -82,6 +85,7 @@ __all__ = [
     "LinkPartIn",
     "LinksIn",
     "MeOut",
+    "MoneyIn",
     "MoneyOut",
     "NotDoneOut",
     "OfferIn",
@@ -97,6 +101,7 @@ __all__ = [
     "PurchaseLineOut",
     "PurchaseOut",
     "PurchasesIn",
+    "ReasonOut",
     "Schema",
     "SettingsIn",
     "SettingsOut",
@@ -111,4 +116,5 @@ __all__ = [
     "VariantOut",
     "VariantsOut",
     "WantedOut",
+    "WouldHaveOut",
 ]

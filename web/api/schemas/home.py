@@ -25,16 +25,33 @@ class SpendOut(Schema):
     spent: MoneyOut | None
 
 
+class ReasonOut(ExplanationOut):
+    """Why `count` orders need attention."""
+
+    count: int
+
+
+class WouldHaveOut(Schema):
+    """What automatic ordering would have bought within the last `days` under a dry run, in one currency."""
+
+    days: int
+    purchases: int
+    total: MoneyOut
+
+
 class HomeOut(Schema):
     """What needs the merchant now."""
 
     shop: str
     counts: dict[str, int]
-    problems: dict[str, int] = Field(description="Orders that need attention, per code.")
+    problems: list[ReasonOut] = Field(description="Why orders need attention, the most frequent reason first.")
     alibaba: AlibabaOut
     setup: list[SetupStepOut]
     spend: list[SpendOut]
     stopped: bool
+    stopped_by_operator: bool = Field(description="Buying is stopped for this shop or for all, not by the merchant.")
+    dry_run: bool
+    would_have: list[WouldHaveOut] = Field(description="Empty when nothing would have been bought.")
 
 
 class MeOut(Schema):

@@ -121,3 +121,4 @@ class WantedOut(Schema):
 
     accepted: list[int]
     not_done: list[NotDoneOut]
+    notes: list[ProblemOut] = Field(default_factory=list, description="Worth saying, though nothing is wrong.")

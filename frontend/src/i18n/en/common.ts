@@ -19,6 +19,7 @@ export const common = {
   "common.total": "Total",
   "common.goods": "Goods",
   "common.freight": "Shipping",
+  "common.fees": "Taxes and fees",
   "common.next": "Next page",
   "common.previous": "Previous page",
   "common.opensNewTab": "opens in a new tab",

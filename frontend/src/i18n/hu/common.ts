@@ -22,6 +22,7 @@ export const common: Record<keyof typeof english, Text> = {
   "common.total": "Összesen",
   "common.goods": "Áru",
   "common.freight": "Szállítás",
+  "common.fees": "Adók és díjak",
   "common.next": "Következő oldal",
   "common.previous": "Előző oldal",
   "common.opensNewTab": "új lapon nyílik meg",

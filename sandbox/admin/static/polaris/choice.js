@@ -5,7 +5,7 @@ import { MESSAGE_CSS, showMessages } from "./field.js";
 class Choice extends PolarisElement {
   static shadow = { mode: "open", delegatesFocus: true };
   static props = { disabled: Boolean, accessibilityLabel: String };
-  static css = `${TICK_CSS} ${MESSAGE_CSS} .below { display: block; } .below.none { display: none; }`;
+  static css = `${TICK_CSS} ${MESSAGE_CSS} :host { display: block; margin-block-end: 0.5rem; } .below { display: block; } .below.none { display: none; }`;
   static html = `
     <label class="row"><input type="radio"><span class="text"><slot></slot></span></label>
     <div class="below details"><slot name="details"></slot></div><div class="below more"><slot name="secondary-content"></slot></div>`;

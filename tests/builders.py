@@ -1,4 +1,4 @@
-"""Rows for the tests of the pages: a shop, its supplier, orders and purchases, each with what matters named."""
+"""Rows for the tests: a shop, its supplier, orders and purchases, each with what matters named."""
 
 from __future__ import annotations
 

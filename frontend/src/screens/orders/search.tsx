@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../i18n/language";
+import { keepInAddress } from "../../router/location";
+
+const PAUSE_MS = 300;
+
+/** Searches when the typing pauses; what is searched for stands in the address. */
+export function Search({ search }: { search: string }) {
+  const [typed, setTyped] = useState(search);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef(search);
+
+  // The address may change by itself: going back, or a link that shows everything.
+  useEffect(() => {
+    if (search !== asked.current) setTyped(search);
+    asked.current = search;
+  }, [search]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const type = (text: string): void => {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      asked.current = text.trim();
+      keepInAddress({ search: text.trim(), after: "" });
+    }, PAUSE_MS);
+  };
+  return (
+    <s-search-field
+      label={t("orders.search")}
+      labelAccessibilityVisibility="exclusive"
+      placeholder={t("orders.searchHint")}
+      value={typed}
+      maxLength={100}
+      onInput={(event) => type(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { Variant } from "../../api/types";
+import { SaveBar } from "../../parts/save-bar";
+import { FindProduct } from "./find-product";
+import { PartsCard } from "./parts-card";
+import { useParts } from "./use-parts";
+import { nameOf } from "./variant";
+
+interface Props {
+  variant: Variant;
+  back: { href: string; label: string };
+}
+
+export function LinkEditor({ variant, back }: Props) {
+  const editor = useParts(variant);
+  return (
+    <s-page heading={nameOf(variant)}>
+      <s-link slot="breadcrumb-actions" href={back.href}>{back.label}</s-link>
+      <SaveBar
+        id="link-bar"
+        dirty={editor.dirty}
+        saving={editor.action.busy === "save"}
+        onSave={editor.save}
+        onDiscard={editor.discard}
+      />
+      <PartsCard editor={editor} variant={variant} />
+      <FindProduct onAdd={editor.add} hasParts={editor.parts.length > 0} />
+    </s-page>
+  );
+}
