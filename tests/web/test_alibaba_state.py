@@ -14,8 +14,8 @@ from sourcing.config import read_settings
 from sourcing.db import db
 from sourcing.ports import TokenPair
 from sourcing.shops.model import Shop
+from tests.builders import NOW, a_shop, rows
 from tests.web.api import OTHER, everything, got
-from tests.web.builders import NOW, a_shop, rows
 from tests.web.signing import SECRET, SHOP
 from tests.web.stand_ins import HouseOfMemory, MemorySuppliers
 from web import create_app

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.builders import a_shop, rows
 from tests.web.api import OTHER, everything
-from tests.web.builders import a_shop, rows
 from tests.web.signing import SHOP, bearer, push_headers, session_token, webhook_headers
 
 

@@ -13,7 +13,7 @@ import wiring
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.inbox.work import work_inbox
 from sourcing.orders.model import OrderToRead
-from sourcing.purchasing.model import Attempt
+from sourcing.purchasing.model import Attempt, Reservation
 from sourcing.shops.model import OAuthState, Shop
 from sourcing.timeline.record import record_for
 from tests.builders import (
@@ -56,6 +56,8 @@ def filled(session: Session, domain: str) -> Shop:
     session.add(FulfillmentOrder(shop_id=shop.id, order_id=order.id, read_at=NOW, **unit))
     attempt = {"subject": "purchase", "subject_id": purchase.id, "effect": "place", "key": "k", "started_at": NOW}
     session.add(Attempt(shop_id=shop.id, **attempt))
+    kept = {"order_id": order.id, "purchase_id": purchase.id, "at": NOW, "minor": 2300, "currency": "USD"}
+    session.add(Reservation(shop_id=shop.id, **kept))
     record_for(purchase, "alibaba", "paid", NOW)
     return shop
 
