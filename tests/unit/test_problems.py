@@ -22,7 +22,7 @@ FRONTEND = ROOT / "frontend" / "src"
 NO_REASONS = {
     # statuses and other words of the platforms
     "PAID", "PARTIALLY_REFUNDED", "SUBMITTED", "ACCEPTED", "CANCELLED", "CANCELLATION_REQUESTED", "DELIVERED", "OPEN",
-    "FULFILLMENT_REQUESTED", "IN_PROGRESS", "PRODUCT_ONLINE", "PAY_SUCCESS", "PAYING",
+    "ACCEPT", "CANCEL", "INVESTIGATE", "NONE", "FULFILLMENT_REQUESTED", "IN_PROGRESS", "PRODUCT_ONLINE", "PAY_SUCCESS", "PAYING",
     # errors of a call, which the row does not keep
     "BEING_REFRESHED", "NOT_REFRESHABLE", "NO_TOKEN", "UNINSTALLED",
     # carriers, and a word of SQL
@@ -63,7 +63,7 @@ def translated(name: str) -> set[str]:
 
 def actions_of_the_pages() -> set[str]:
     pages = (FRONTEND / "parts" / "problems.tsx").read_text()
-    return set(re.findall(r'case "(\w+)"', pages)) | set(re.findall(r'problem\.action === "(\w+)"', pages))
+    return set(re.findall(r'case "(\w+)"', pages)) | set(re.findall(r'\baction [=!]== "(\w+)"', pages))
 
 
 def test_the_codes_are_found_where_they_are_raised() -> None:

@@ -56,8 +56,8 @@ def filled(session: Session, domain: str) -> Shop:
     session.add(FulfillmentOrder(shop_id=shop.id, order_id=order.id, read_at=NOW, **unit))
     attempt = {"subject": "purchase", "subject_id": purchase.id, "effect": "place", "key": "k", "started_at": NOW}
     session.add(Attempt(shop_id=shop.id, **attempt))
-    kept = {"order_id": order.id, "purchase_id": purchase.id, "at": NOW, "minor": 2300, "currency": "USD"}
-    session.add(Reservation(shop_id=shop.id, **kept))
+    spent = {"order_id": order.id, "purchase_id": purchase.id, "at": NOW, "minor": 2300, "currency": "USD"}
+    session.add(Reservation(shop_id=shop.id, **spent))
     record_for(purchase, "alibaba", "paid", NOW)
     return shop
 
