@@ -63,7 +63,7 @@ def _intend(outside: Outside, mail_id: int) -> Letter | None:
     )
     shop = db.session.get_one(Shop, mail.shop_id)
     if not views or shop.uninstalled_at is not None:
-        mail.state, mail.due_at = "unneeded", None
+        mail.state, mail.due_at, mail.doubtful = "unneeded", None, mail.doubtful - 1
         return None
     subject, text = write_letter(shop, views[:_TOLD], outside.app_page(shop.domain), more=len(views) > _TOLD)
     return Letter(mail.address, subject, text, mail.message_id)
