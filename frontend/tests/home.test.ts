@@ -22,13 +22,13 @@ describe("an alert says what is wrong, what to do, and where", () => {
 
   test("amounts where there are any, the reason's words where there are none", () => {
     expect(tell({ ...ALERT, kind: "cap_reached", data: amounts }).sentence).toBe("Your cap of $10.00 stopped this purchase of $15.00");
-    expect(tell({ ...ALERT, kind: "price_risen", data: amounts }).sentence).toBe("Yiwu Lamps asks $15.00; at most $10.00 may be paid");
+    expect(tell({ ...ALERT, kind: "price_risen", data: amounts }).sentence).toBe("Alibaba asks $15.00; at most $10.00 may be paid");
     expect(tell({ ...ALERT, kind: "cap_reached", title: "Another currency" }).sentence).toBe("Another currency");
   });
 
   test("the connection leads to its own page", () => {
     const ended: Alert = { ...ALERT, kind: "connection_ended", order_id: null, action: "reconnect", code: "" };
-    expect(tell(ended).way).toEqual({ label: "Connect Alibaba", href: "/alibaba" });
+    expect(tell(ended).way).toEqual({ label: "Connect again", href: "/alibaba" });
   });
 
   test("nothing to press without an order or a page", () => {

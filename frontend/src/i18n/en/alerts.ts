@@ -21,7 +21,7 @@ export const alerts = {
   "alert.connection_ended.do": "Connect again with the same account: everything waiting goes on.",
   "alert.connection_ending": "The connection to Alibaba ends on {ends}",
   "alert.connection_ending.do": "Connect again with the same account, so that no order has to wait.",
-  "alert.price_risen": "{supplier} asks {value}; at most {limit} may be paid",
+  "alert.price_risen": "Alibaba asks {value}; at most {limit} may be paid",
   "alert.cap_reached": "Your cap of {limit} stopped this purchase of {value}",
   "alert.no_tracking": { one: "Paid {count} day ago, and no tracking number yet", other: "Paid {count} days ago, and no tracking number yet" },
   "alert.no_tracking.do": "Ask the supplier when it ships. The number reaches the Shopify order by itself.",

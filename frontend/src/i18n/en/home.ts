@@ -46,6 +46,7 @@ export const home = {
   "home.spendOrders": { one: "{count} order", other: "{count} orders" },
   "home.spendNone": "Nothing yet",
   "home.chart": "Spent per day, {from} to {to}. The highest day is {day} with {amount}.",
+  "home.chartHighest": "Highest: {amount}, {day}",
   "home.chartNone": "Nothing was paid in the last 30 days.",
   "home.chartCurrency": "The chart shows {currency}; the table has all currencies.",
   "home.chartTable": "Show as a table",

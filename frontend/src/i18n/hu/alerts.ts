@@ -24,7 +24,7 @@ export const alerts: Record<keyof typeof english, Text> = {
   "alert.connection_ended.do": "Csatlakozzon újra ugyanazzal a fiókkal: minden, ami vár, folytatódik.",
   "alert.connection_ending": "Az Alibaba-kapcsolat lejár ekkor: {ends}",
   "alert.connection_ending.do": "Csatlakozzon újra ugyanazzal a fiókkal, hogy egy megrendelésnek se kelljen várnia.",
-  "alert.price_risen": "{supplier} {value} összeget kér; legfeljebb {limit} fizethető",
+  "alert.price_risen": "Az Alibaba {value} összeget kér; legfeljebb {limit} fizethető",
   "alert.cap_reached": "A {limit} keret megállította ezt a {value} összegű beszerzést",
   "alert.no_tracking": { one: "{count} napja kifizetve, de még nincs csomagszám", other: "{count} napja kifizetve, de még nincs csomagszám" },
   "alert.no_tracking.do": "Kérdezze meg a beszállítót, mikor küldi el. A szám magától felkerül a Shopify-megrendelésre.",

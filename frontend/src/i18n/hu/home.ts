@@ -49,6 +49,7 @@ export const home: Record<keyof typeof english, Text> = {
   "home.spendOrders": { one: "{count} megrendelés", other: "{count} megrendelés" },
   "home.spendNone": "Még semmi",
   "home.chart": "Napi költés, {from} – {to}. A legtöbb: {day}, {amount}.",
+  "home.chartHighest": "Legtöbb: {amount}, {day}",
   "home.chartNone": "Az elmúlt 30 napban nem volt fizetés.",
   "home.chartCurrency": "Az ábra pénzneme {currency}; a táblázatban mind szerepel.",
   "home.chartTable": "Megjelenítés táblázatként",

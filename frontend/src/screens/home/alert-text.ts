@@ -23,14 +23,14 @@ export function tell(alert: Alert): Told {
 }
 
 // Where the deciding numbers are known they are said; else the title of the reason is the sentence.
-function sentenceOf({ kind, data, supplier }: Alert): string | null {
+function sentenceOf({ kind, data }: Alert): string | null {
   const currency = text(data.currency);
   const value = amount(data.value, currency);
   const limit = amount(data.limit, currency);
   switch (kind) {
     case "connection_ended": return t("alert.connection_ended");
     case "connection_ending": return t("alert.connection_ending", { ends: day(text(data.ends_at)) });
-    case "price_risen": return value && limit ? t("alert.price_risen", { supplier, value, limit }) : null;
+    case "price_risen": return value && limit ? t("alert.price_risen", { value, limit }) : null;
     case "cap_reached": return value && limit ? t("alert.cap_reached", { value, limit }) : null;
     case "no_tracking": return t("alert.no_tracking", { count: daysSince(text(data.paid_at)) });
     case "no_movement": return t("alert.no_movement", { number: text(data.number), moved: moment(text(data.moved_at)) });
@@ -49,7 +49,8 @@ const LEADS: Record<string, string> = {
 };
 
 // What is not mended on a page of its own is mended on the order's.
-function wayOf({ action, order_id: order }: Alert): Told["way"] {
+function wayOf({ kind, action, order_id: order }: Alert): Told["way"] {
+  if (kind === "connection_ended" || kind === "connection_ending") return { label: t("alibaba.reconnect"), href: "/alibaba" };
   const href = LEADS[action];
   if (href) return { label: t(`action.${action}` as Key), href };
   return order === null ? null : { label: t("alerts.openOrder"), href: `/orders/${order}` };

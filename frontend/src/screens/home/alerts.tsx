@@ -78,8 +78,8 @@ function Row({ alert, busy, onDismiss }: { alert: Alert; busy: boolean; onDismis
         </div>
         <s-text type="strong">{sentence}</s-text>
         <s-text color="subdued">{remedy}</s-text>
-        {way && <div class="press"><s-button href={way.href}>{way.label}</s-button></div>}
       </div>
+      {way && <div class="press"><s-button href={way.href}>{way.label}</s-button></div>}
       <s-button
         variant="tertiary"
         icon="x"

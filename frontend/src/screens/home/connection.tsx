@@ -27,7 +27,7 @@ export function Connection({ alibaba }: { alibaba: Alibaba }) {
         {soon && <s-paragraph tone="caution">{t("alibaba.endsSoon")}</s-paragraph>}
         {state === "ended" && <s-paragraph tone="critical">{t("alibaba.endedText")}</s-paragraph>}
       </div>
-      <s-button href="/alibaba" variant={connected && !soon ? "secondary" : "primary"}>
+      <s-button href="/alibaba" variant={connected ? "secondary" : "primary"}>
         {t(soon || state === "ended" ? "alibaba.reconnect" : connected ? "nav.alibaba" : "alibaba.connect")}
       </s-button>
     </s-section>

@@ -33,7 +33,7 @@ export function HomeScreen() {
       {!data.guide_dismissed && <SetupGuide steps={data.setup} onPutAway={() => putAway(true)} />}
       <Now counts={data.counts} alibaba={data.alibaba} />
       <Alerts alerts={data.alerts} reload={reload} />
-      <Reasons reasons={data.problems} />
+      <Reasons home={data} />
       <Spend spend={data.spend} daily={data.daily} />
       <div slot="aside" class="stack wide">
         <Connection alibaba={data.alibaba} />

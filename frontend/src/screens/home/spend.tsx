@@ -55,6 +55,7 @@ function Chart({ bars: { values, highest, currency, mixed }, daily }: { bars: Ba
       </svg>
       <div class="pair" aria-hidden="true">
         <s-text color="subdued">{dayAt(0)}</s-text>
+        <s-text color="subdued">{t("home.chartHighest", { day: dayAt(highest.index), amount: money(highest.spent) })}</s-text>
         <s-text color="subdued">{dayAt(last)}</s-text>
       </div>
       {mixed && <s-text color="subdued">{t("home.chartCurrency", { currency })}</s-text>}
