@@ -42,6 +42,9 @@ function Chart({ bars: { values, highest, currency, mixed }, daily }: { bars: Ba
   const top = highest.spent.minor || 1;
   return (
     <div class="stack tight">
+      <div aria-hidden="true">
+        <s-text color="subdued">{t("home.chartHighest", { day: dayAt(highest.index), amount: money(highest.spent) })}</s-text>
+      </div>
       <svg class="chart" role="img" aria-label={said} viewBox={`0 0 ${daily.length * (WIDTH + GAP) - GAP} ${HEIGHT}`} preserveAspectRatio="none">
         {values.map((minor, index) => {
           // A day on which something was paid is seen however small it was.
@@ -55,7 +58,6 @@ function Chart({ bars: { values, highest, currency, mixed }, daily }: { bars: Ba
       </svg>
       <div class="pair" aria-hidden="true">
         <s-text color="subdued">{dayAt(0)}</s-text>
-        <s-text color="subdued">{t("home.chartHighest", { day: dayAt(highest.index), amount: money(highest.spent) })}</s-text>
         <s-text color="subdued">{dayAt(last)}</s-text>
       </div>
       {mixed && <s-text color="subdued">{t("home.chartCurrency", { currency })}</s-text>}
