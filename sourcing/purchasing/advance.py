@@ -172,6 +172,7 @@ def _keep_held(outside: Outside, purchase_id: int) -> None:
         reasons = reasons_json(decision)
         if [reason["code"] for reason in purchase.reasons] != [reason["code"] for reason in reasons]:
             record_for(purchase, "caravan", "held", now, reasons=reasons)
+            purchase.alert_due = now
         purchase.reasons, purchase.code = reasons, reasons[0]["code"]
         purchase.due_at = look_again(purchase, reasons, now)
 

@@ -11,13 +11,14 @@ def day_of(moment: datetime, timezone: str) -> tuple[datetime, datetime]:
 
     A day of a change of clocks has 23 or 25 hours; a zone we do not know counts as UTC.
     """
-    zone = _zone(timezone)
+    zone = zone_of(timezone)
     date = moment.astimezone(zone).date()
     begins, ends = (datetime.combine(day, time.min, zone) for day in (date, date + timedelta(days=1)))
     return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
-def _zone(name: str) -> ZoneInfo:
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of this name."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
