@@ -9,7 +9,9 @@ from flask_openapi3.openapi import OpenAPI
 from web.api.alibaba import alibaba
 from web.api.checkout import checkout
 from web.api.home import home
+from web.api.order_views import order_views
 from web.api.orders import orders
+from web.api.orders_at_once import orders_at_once
 from web.api.products import products
 from web.api.purchases import purchases
 from web.api.schemas import ErrorOut
@@ -29,7 +31,7 @@ def create_api() -> OpenAPI:
         validation_error_callback=wrong_input,
         doc_ui=False,
     )
-    for blueprint in (home, orders, checkout, purchases, settings, alibaba, products):
+    for blueprint in (home, orders, order_views, orders_at_once, checkout, purchases, settings, alibaba, products):
         app.register_api(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi_document", lambda: _document(app))
     return app
