@@ -54,7 +54,7 @@ def upgrade() -> None:
             ["shop_id"], ["shops.id"], name=op.f("fk_order_views_shop_id_shops"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_order_views")),
-        sa.UniqueConstraint("shop_id", "name", name=op.f("uq_order_views_shop_id")),
+        sa.UniqueConstraint("shop_id", "name", name=op.f("uq_order_views_shop_id_name")),
     )
 
 
