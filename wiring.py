@@ -39,23 +39,35 @@ QUEUE = "now"
 # A job that was killed is found by its row, so nothing is kept of it for long; seconds.
 _JOB_TIMEOUT = 120
 _KEEP_FAILURES = 86_400
+# While a ring waits, further ones for the same are not sent; should a worker die on the way to it, this long; seconds.
+_RING_WAITS = 10
 
 
 class RqDoorbell:
     """Rings by an RQ job that carries ids only."""
 
     def __init__(self, redis: Redis) -> None:
+        self._redis = redis
         self._queue = Queue(QUEUE, connection=redis)
 
     def ring(self, job: str, *ids: int) -> None:
-        """Have a worker run `jobs.entries.<job>` with these ids."""
+        """Have a worker run `jobs.entries.<job>` with these ids, unless one that nobody has begun waits already."""
         try:
+            if not self._redis.set(_waiting(job, ids), 1, nx=True, ex=_RING_WAITS):
+                return
             self._queue.enqueue_call(
                 f"jobs.entries.{job}", args=ids, timeout=_JOB_TIMEOUT, result_ttl=0, failure_ttl=_KEEP_FAILURES
             )
         except RedisError as error:
             # Nothing is lost: the row that is due is found by the sweep.
             structlog.get_logger().warning("ring_lost", job=job, ids=ids, why=str(error))
+
+    def begin(self, job: str, *ids: int) -> None:
+        """A worker is about to look: what is rung for from now on needs another look."""
+        try:
+            self._redis.delete(_waiting(job, ids))
+        except RedisError as error:
+            structlog.get_logger().warning("ring_stays", job=job, ids=ids, why=str(error))
 
 
 class VerifiedDoors:
@@ -162,12 +174,17 @@ class House:
         )
 
     @cached_property
+    def doorbell(self) -> RqDoorbell:
+        """What web rings and the workers hear."""
+        return RqDoorbell(self.redis)
+
+    @cached_property
     def outside(self) -> Outside:
         """Everything the use cases need."""
         return Outside(
             shops=self.shops,
             suppliers=self.suppliers,
-            doorbell=RqDoorbell(self.redis),
+            doorbell=self.doorbell,
             clock=self.clock,
             secrets=Secrets(self.settings.encryption_keys),
             app_url=self.settings.app_url,
@@ -250,6 +267,10 @@ def _engine_options(settings: Settings) -> dict[str, object]:
     if settings.database_url.startswith("sqlite"):
         return {}
     return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "pool_timeout": 5}
+
+
+def _waiting(job: str, ids: tuple[int, ...]) -> str:
+    return f"ring:{job}:{','.join(map(str, ids))}"
 
 
 def _not_admitted(closed: DoorClosed) -> NotAdmitted:

@@ -35,7 +35,7 @@ def measure_dead_worker() -> Mapping[str, Measured]:
         place.stage.alibaba.put("/_sandbox/faults", {"seed": 1, "rules": rules})
         place.stage.customer.order(goods[:1], paid=True)
         with psycopg.connect(plain(place.database), autocommit=True) as connection:
-            _wait("a purchase being placed", lambda: _state(connection) == _PLACING)
+            _wait("Alibaba being asked to place", lambda: _asked(place) > 0)
             killed = _kill_workers(place)
             begun = time.monotonic()
             _wait("another worker going on", lambda: _state(connection) != _PLACING)
@@ -43,7 +43,7 @@ def measure_dead_worker() -> Mapping[str, Measured]:
             say(f"goes on after {goes_on:.1f} s")
             _wait("the purchase paid", lambda: _state(connection) == "paid")
             paid = time.monotonic() - begun
-        placed = place.stage.alibaba.get("/_sandbox/requests")["by_operation"][_PLACE]
+        placed = _asked(place)
     return {"dead-worker": _row(killed, goes_on, paid, placed)}
 
 
@@ -57,7 +57,9 @@ def _row(killed: int, goes_on: float, paid: float, placed: int) -> Measured:
         ceiling=f"{lease:.0f} s: the lease",
         ratio=f"{goes_on / lease:.2f}",
         figures={"goes_on_s": goes_on, "paid_s": paid, "placed_times": placed},
-        notes=(f"dead-worker: {killed} worker processes killed while placing; Alibaba was asked to place {placed} ×",),
+        notes=(
+            f"dead-worker: {killed} processes of the pool killed while placing; Alibaba was asked to place {placed} ×",
+        ),
     )
 
 
@@ -69,6 +71,10 @@ def _kill_workers(place: Town) -> int:
             os.kill(pid, signal.SIGKILL)
     say(f"{len(workers)} workers killed while one is placing")
     return len(workers)
+
+
+def _asked(place: Town) -> int:
+    return int(place.stage.alibaba.get("/_sandbox/requests")["by_operation"].get(_PLACE, 0))
 
 
 def _command(pid: int) -> str:

@@ -16,13 +16,13 @@ INSERT INTO order_lines (order_id, gid, variant_gid, title, variant_title, sku, 
 SELECT id, gid || '/1', 'gid://shopify/ProductVariant/1', 'LED lamp', 'Black', 'LAMP-1', '', 2, 2000, true FROM orders
 WHERE shop_id >= %(shop)s;
 
-INSERT INTO purchases (shop_id, order_id, supplier_id, reference, state, state_at, tries, requotes, currency, goods_minor,
+INSERT INTO purchases (shop_id, order_id, supplier_id, reference, state, state_at, tries, hints, requotes, currency, goods_minor,
                        freight_minor, chosen_by, trade_id, trade_status, pay_url, total_minor, asked_currency, code,
                        message, reasons, waived)
 SELECT shop_id, id, %(supplier)s, 'CV' || id,
        CASE stage WHEN 'to_place' THEN 'quoted' WHEN 'awaiting_payment' THEN 'placed' WHEN 'shipped' THEN 'shipping'
                   WHEN 'needs_attention' THEN 'held' ELSE stage END,
-       now(), 0, 0, 'USD', 1800, 500, 'rule', CASE WHEN stage = 'to_place' THEN NULL ELSE 'T' || id END, '', '', 2300, 'USD',
+       now(), 0, 0, 0, 'USD', 1800, 500, 'rule', CASE WHEN stage = 'to_place' THEN NULL ELSE 'T' || id END, '', '', 2300, 'USD',
        '', '', '[]', '[]'
 FROM orders WHERE shop_id >= %(shop)s;
 

@@ -10,7 +10,7 @@ from rq import get_current_job
 from jobs.app import app
 from sourcing.errors import PlatformError
 from sourcing.outside import Outside
-from wiring import outside
+from wiring import house, outside
 
 
 def job(name: str, use_case: Callable[..., object]) -> Callable[..., None]:
@@ -23,6 +23,7 @@ def job(name: str, use_case: Callable[..., object]) -> Callable[..., None]:
     def run(*ids: int) -> None:
         current = get_current_job()
         with app().app_context(), structlog.contextvars.bound_contextvars(job_id=current.id if current else None):
+            house().doorbell.begin(name, *ids)
             _call(use_case, outside(), ids)
 
     run.__module__, run.__qualname__, run.__name__ = "jobs.entries", name, name

@@ -12,7 +12,7 @@ from sourcing.purchasing.model import Purchase
 from sourcing.transaction import hit
 
 # A dead worker's rows go on after this long; every outside call ends well before it.
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=50)
 
 _BACKOFF_SECONDS = (2, 5, 15, 60, 300, 900)
 

@@ -167,10 +167,10 @@ OURS: dict[str, Explanation] = {
     ),
     "NOT_PLACED_YET": Explanation("It is not placed at Alibaba yet", "Place it first, then pay.", "none"),
     "CANCELLED_BY_MERCHANT": Explanation(
-        "You cancelled it", "Nothing to do; try again if you want to buy it after all.", "none"
+        "You cancelled it", "Nothing to do; try again if you want to buy it after all.", "try_again"
     ),
     "REQUEST_CANCELLED": Explanation(
-        "The fulfillment request was cancelled in Shopify", "Try again if it is to be bought after all.", "none"
+        "The fulfillment request was cancelled in Shopify", "Try again if it is to be bought after all.", "try_again"
     ),
     "FROZEN": Explanation("Alibaba froze the order", "Ask Alibaba or the supplier why.", "ask_supplier"),
     "SHOP_ORDER_GONE": Explanation(

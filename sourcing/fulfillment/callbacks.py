@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -12,6 +13,9 @@ from sourcing.orders.model import Order
 from sourcing.purchasing.model import Purchase
 from sourcing.shops.model import Shop
 from sourcing.transaction import reading
+
+# The order's name may itself hold a dot or "-F": merchants choose its beginning and end.
+_FULFILLMENT_NAME = re.compile(r"(?P<order>.+)(?:\.|-F)(?P<place>[0-9]{1,9})", re.DOTALL)
 
 
 def stock_for(domain: str, sku: str | None) -> dict[str, int]:
@@ -39,17 +43,19 @@ def tracking_for(domain: str, names: Sequence[str]) -> dict[str, str]:
     numbers: dict[str, str] = {}
     with reading() as session:
         for name in names:
-            order_name, _, place = name.replace("-F", ".").rpartition(".")
+            parts = _FULFILLMENT_NAME.fullmatch(name)
+            if parts is None:
+                continue
             query = (
                 select(Shipment)
                 .join(Purchase, Purchase.id == Shipment.purchase_id)
                 .join(Order, Order.id == Purchase.order_id)
                 .join(Shop, Shop.id == Order.shop_id)
-                .where(Shop.domain == domain, Order.name == order_name, Shipment.fulfillment_gid.is_not(None))
+                .where(Shop.domain == domain, Order.name == parts["order"], Shipment.fulfillment_gid.is_not(None))
                 .order_by(Shipment.pushed_at, Shipment.id)
             )
             shipments = session.scalars(query).all()
-            index = int(place) - 1 if place.isdigit() else -1
+            index = int(parts["place"]) - 1
             if 0 <= index < len(shipments) and shipments[index].pushed_numbers:
                 numbers[name] = shipments[index].pushed_numbers[0]
     return numbers

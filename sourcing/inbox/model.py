@@ -13,8 +13,8 @@ from sourcing.db import Base, BigId
 class InboxMessage(Base):
     """A webhook, callback or push message. `key` is the sender's id of the delivery: the same one is stored once.
 
-    `account` is the shop's domain for Shopify, the buyer's account id for Alibaba. `state` is "new", "done", or
-    "failed" with the reason in `error`.
+    `account` is the shop's domain for Shopify, the buyer's account id for Alibaba. `state` is "new", "done" with its
+    `body` emptied, or "failed" with the reason in `error`.
     """
 
     __tablename__ = "inbox_messages"

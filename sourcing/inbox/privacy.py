@@ -21,11 +21,17 @@ def report_customer_rows(shop_id: int, order_gids: Sequence[str], now: datetime)
         record(shop_id, order_id, "shopify", "customer_data_requested", now)
 
 
-def redact_customer_rows(shop_id: int, order_gids: Sequence[str]) -> None:
-    """Empty the personal fields of the named orders; amounts and ids stay for the books."""
+def redact_customer_rows(shop: Shop, order_gids: Sequence[str]) -> None:
+    """Empty the personal fields of the named orders; amounts and ids stay for the books.
+
+    Messages that failed are kept as they came until then: they may be about this customer, and nobody can tell.
+    """
+    db.session.execute(
+        update(InboxMessage).where(InboxMessage.account == shop.domain, InboxMessage.state == "failed").values(body="")
+    )
     db.session.execute(
         update(Order)
-        .where(Order.shop_id == shop_id, Order.gid.in_(order_gids))
+        .where(Order.shop_id == shop.id, Order.gid.in_(order_gids))
         .values(customer_name="", sort_name="", email="", phone="", note="", address=None, country_code="")
     )
 

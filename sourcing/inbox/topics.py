@@ -115,7 +115,7 @@ def redact_customer(hint: Hint) -> None:
     """A customer's personal data are to be forgotten."""
     shop = _shop(hint.message)
     if shop is not None:
-        redact_customer_rows(shop.id, _order_ids(hint.payload, "orders_to_redact"))
+        redact_customer_rows(shop, _order_ids(hint.payload, "orders_to_redact"))
 
 
 def redact_shop(hint: Hint) -> None:

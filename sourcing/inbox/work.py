@@ -33,6 +33,9 @@ def work_inbox(outside: Outside) -> int:
         ).all()
         for message in messages:
             message.state, message.error = _handle(tx, outside, message)
+            if message.state == "done":
+                # Its body is somebody's order, and nobody needs it again; that it came stays known by its key.
+                message.body = ""
         if len(messages) == _BATCH:
             tx.ring("work_inbox")
         return len(messages)

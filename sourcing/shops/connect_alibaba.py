@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
@@ -18,6 +19,7 @@ from sourcing.transaction import transaction
 
 # Alibaba's code lives 30 minutes (platform facts, OAuth step 2); the way there may not take longer.
 _STATE_LIFE = timedelta(minutes=30)
+_STATE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def begin(outside: Outside, shop_id: int) -> str:
@@ -36,16 +38,7 @@ def complete(outside: Outside, state: str, code: str) -> str:
     Raises UseCaseError for a state that is unknown, used or expired, PlatformError when Alibaba gives no tokens.
     """
     now = outside.clock.now()
-    with transaction(outside.doorbell):
-        row = db.session.get(OAuthState, state)
-        if row is None or row.expires_at < now:
-            raise UseCaseError(
-                "OAUTH_STATE_UNKNOWN",
-                "This way back from Alibaba was already used or has expired.",
-                "Open Alibaba account in Caravan and press Connect again.",
-            )
-        shop_id = row.shop_id
-        db.session.delete(row)
+    shop_id = _use_up(outside, state, now)
     pair = outside.suppliers.exchange(code)
     with transaction(outside.doorbell) as tx:
         _store(outside, shop_id, pair)
@@ -58,6 +51,30 @@ def disconnect(outside: Outside, shop_id: int) -> None:
     """Forget the account's tokens. What is placed stays placed; nothing more is placed or paid."""
     with transaction(outside.doorbell):
         db.session.execute(delete(AlibabaAccount).where(AlibabaAccount.shop_id == shop_id))
+
+
+def _use_up(outside: Outside, state: str, now: datetime) -> int:
+    """The shop that began with this state. Deleted and read in one statement: of two at the same time, one finds it."""
+    if not _STATE.fullmatch(state):
+        raise _unknown_state()
+    installed = select(Shop.id).where(Shop.uninstalled_at.is_(None))
+    with transaction(outside.doorbell):
+        shop_id: int | None = db.session.scalar(
+            delete(OAuthState)
+            .where(OAuthState.state == state, OAuthState.expires_at >= now, OAuthState.shop_id.in_(installed))
+            .returning(OAuthState.shop_id)
+        )
+    if shop_id is None:
+        raise _unknown_state()
+    return shop_id
+
+
+def _unknown_state() -> UseCaseError:
+    return UseCaseError(
+        "OAUTH_STATE_UNKNOWN",
+        "This way back from Alibaba was already used or has expired.",
+        "Open Alibaba account in Caravan and press Connect again.",
+    )
 
 
 def _store(outside: Outside, shop_id: int, pair: TokenPair) -> None:

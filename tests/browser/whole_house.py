@@ -33,6 +33,7 @@ class WholeHouse:
     goods: list[Goods]
     own: list[Goods]
     shopify_url: str
+    alibaba_url: str
 
     def order(self, goods: list[Goods], *, paid: bool = True, address: str = "us") -> Json:
         """A customer orders; answers the order as Caravan shows it, once it does and every price is known."""
@@ -112,7 +113,7 @@ def open_whole_house(folder: Path, database_url: str, redis_url: str) -> Iterato
         stage.supplier.by_button_only()
         goods = prepare(stage, lambda _: None, one_of_each_supplier)
         own = [item for item in stage.customer.goods() if not item.product_id]
-        yield WholeHouse(stage, goods, own, ports.shopify_url)
+        yield WholeHouse(stage, goods, own, ports.shopify_url, ports.alibaba_url)
 
 
 @contextmanager

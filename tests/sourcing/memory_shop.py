@@ -40,7 +40,7 @@ def variant(number: int) -> ShopVariant:
         f"gid://shopify/InventoryItem/{number}",
         "Lamp",
         f"No. {number}",
-        f"LAMP-{number}",
+        f"LAMP-{number:02}",
         Money(2000, "USD"),
     )
 
@@ -153,9 +153,7 @@ class MemoryShop:
 
     def list_variants(self, access: ShopAccess, cursor: str | None, search: str) -> VariantPage:
         with self._admitted("list_variants", access):
-            wanted = search.removeprefix("id:")
-            found = [one for one in self.variants if not search or one.gid.endswith(f"/{wanted}")]
-            return VariantPage(tuple(found), None)
+            return VariantPage(tuple(one for one in self.variants if _is_meant(one, search)), None)
 
     def stock_at_location(
         self, access: ShopAccess, location_gid: str, inventory_item_gid: str, available: int, key: str
@@ -201,3 +199,11 @@ def _is_submitted(one: ShopFulfillmentOrder) -> bool:
 
 def _asks_to_cancel(one: ShopFulfillmentOrder) -> bool:
     return one.cancellation_asked
+
+
+def _is_meant(one: ShopVariant, search: str) -> bool:
+    """By its id, or by words that its own begin with."""
+    if search.startswith("id:"):
+        return one.gid.endswith(f"/{search.removeprefix('id:')}")
+    own = f"{one.title} {one.variant_title} {one.sku}".lower().split()
+    return all(any(word.startswith(typed) for word in own) for typed in search.lower().split())

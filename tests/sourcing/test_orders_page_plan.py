@@ -26,7 +26,7 @@ def test_a_page_of_orders_does_not_read_the_purchases_of_all_shops(app: Flask, p
     for sort in SORTS:
         with app.app_context():
             statement = page(select(Order).where(listed(1, list_unpaid=False)), sort, "", 26)
-            query = str(statement.compile(db.engine, compile_kwargs={"literal_binds": True}))
+            query = str(statement.compile(dialect=db.engine.dialect, compile_kwargs={"literal_binds": True}))
         with psycopg.connect(plain(postgresql_url)) as connection:
             plan = "\n".join(str(line[0]) for line in connection.execute(f"EXPLAIN {query}".encode()))
         assert "Seq Scan" not in plan, sort

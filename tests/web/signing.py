@@ -62,3 +62,18 @@ def webhook_headers(body: bytes, *, secret: str = SECRET, shop: str = SHOP, **mo
 def push_headers(body: bytes, secret: str = "sandbox-app-secret") -> dict[str, str]:
     signed = hmac.new(secret.encode(), b"500100" + body, hashlib.sha256).hexdigest()
     return {"Authorization": signed, "Content-Type": "application/json"}
+
+
+def query_headers(query: str, *, secret: str = SECRET, shop: str = SHOP) -> dict[str, str]:
+    """A callback by GET whose signature stands in a header, over the query as it is sent."""
+    signature = base64.b64encode(hmac.digest(secret.encode(), query.encode(), hashlib.sha256)).decode()
+    return {"X-Shopify-Hmac-Sha256": signature, "X-Shopify-Shop-Domain": shop}
+
+
+def hmac_of(params: dict[str, str | list[str]], *, secret: str = SECRET) -> str:
+    """The `hmac` parameter of a callback: over the others, decoded, sorted, lists as Shopify writes them."""
+    pairs = [
+        f"{name.removesuffix('[]')}={json.dumps(value) if isinstance(value, list) else value}"
+        for name, value in params.items()
+    ]
+    return hmac.digest(secret.encode(), "&".join(sorted(pairs)).encode(), hashlib.sha256).hex()

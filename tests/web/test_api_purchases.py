@@ -121,7 +121,7 @@ def test_placing_is_taken_on_once_and_pays_nothing(app: Flask, client: FlaskClie
     purchase = make(app)
     for _ in range(2):
         wanted = got(client, "POST /purchases/place", {"purchase_ids": [purchase, purchase]})
-        assert wanted == {"accepted": [purchase], "not_done": []}
+        assert wanted == {"accepted": [purchase], "not_done": [], "notes": []}
     shown = of_order(client)
     assert (shown["state"], shown["place_by"], shown["pay_by"]) == ("quoted", "merchant", None)
     assert set(rung(house)) == {("advance", str(purchase))}
@@ -133,7 +133,6 @@ def test_placing_is_taken_on_once_and_pays_nothing(app: Flask, client: FlaskClie
         ({"paid": False, "financial_status": "PENDING"}, {}, "NOT_PAID_IN_SHOP"),
         ({"cancelled_at": NOW}, {}, "ORDER_CANCELLED"),
         ({"test": True}, {}, "TEST_ORDER"),
-        ({"refunded_minor": 100}, {}, "ORDER_REFUNDED"),
         ({}, {"quote_expires_at": NOW - timedelta(minutes=1)}, "QUOTE_EXPIRED"),
         ({}, {"state": "new"}, "NOT_QUOTED_YET"),
         ({}, {"state": "held", "code": "HELD_BY_MERCHANT"}, "HELD_BY_MERCHANT"),
@@ -151,6 +150,17 @@ def test_what_may_not_be_placed_is_left_with_the_reason(
     assert (problem["code"], bool(problem["title"]), bool(problem["remedy"])) == (code, True, True)
     assert everything(app) == before
     assert rung(house) == []
+
+
+def test_what_the_merchant_may_decide_is_held_with_its_number_and_can_be_released(
+    app: Flask, client: FlaskClient
+) -> None:
+    purchase = make(app, order={"refunded_minor": 100})
+    wanted = got(client, "POST /purchases/place", {"purchase_ids": [purchase]})
+    assert [left["problem"]["code"] for left in wanted["not_done"]] == ["ORDER_REFUNDED"]
+    shown = of_order(client)
+    assert (shown["state"], "release" in shown["can"]) == ("held", True)
+    assert got(client, f"POST /purchases/{purchase}/release", {})["state"] == "new"
 
 
 def test_nothing_is_placed_while_the_kill_switch_is_on(app: Flask, client: FlaskClient) -> None:

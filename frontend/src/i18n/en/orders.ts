@@ -72,6 +72,7 @@ export const orders = {
   "orders.can.hold": { one: "{count} can be held", other: "{count} can be held" },
   "orders.can.release": { one: "{count} can be released", other: "{count} can be released" },
   "orders.can.retry": { one: "{count} can be tried again", other: "{count} can be tried again" },
+  "orders.can.choose": "Select orders to pay, hold, release or export them.",
   "orders.can.nothing": "Nothing can be paid, held, released or tried again now.",
   "orders.actions": "Actions",
   "orders.do.hold": "Hold ({count})",

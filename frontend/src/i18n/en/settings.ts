@@ -39,6 +39,7 @@ export const settings = {
   "settings.note": "Note for suppliers",
   "settings.noteText": "Sent with every purchase. Up to 500 characters.",
   "settings.noteLeft": { one: "Sent with every purchase. {count} character left.", other: "Sent with every purchase. {count} characters left." },
+  "settings.noteHoles": "These are filled in: {order_name}, {reference}, {shop_name}, {country_code}.",
   "settings.noteError": "The note is too long: at most 500 characters.",
   "settings.stop": "Stop everything",
   "settings.stopText": "Acts at once: nothing more is placed or paid until you start again. Orders still come in, and what is already paid is still followed.",

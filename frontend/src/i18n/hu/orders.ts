@@ -75,6 +75,7 @@ export const orders: Record<keyof typeof english, Text> = {
   "orders.can.hold": { one: "{count} visszatartható", other: "{count} visszatartható" },
   "orders.can.release": { one: "{count} feloldható", other: "{count} feloldható" },
   "orders.can.retry": { one: "{count} újrapróbálható", other: "{count} újrapróbálható" },
+  "orders.can.choose": "Jelölje ki a megrendeléseket, amelyeket fizetni, visszatartani, feloldani vagy menteni szeretne.",
   "orders.can.nothing": "Most egyiket sem lehet fizetni, visszatartani, feloldani vagy újrapróbálni.",
   "orders.actions": "Műveletek",
   "orders.do.hold": "Visszatartás ({count})",

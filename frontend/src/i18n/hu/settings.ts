@@ -42,6 +42,7 @@ export const settings: Record<keyof typeof english, Text> = {
   "settings.note": "Megjegyzés a beszállítóknak",
   "settings.noteText": "Minden beszerzéssel elküldjük. Legfeljebb 500 karakter.",
   "settings.noteLeft": { one: "Minden beszerzéssel elküldjük. Még {count} karakter fér el.", other: "Minden beszerzéssel elküldjük. Még {count} karakter fér el." },
+  "settings.noteHoles": "Ezeket kitöltjük: {order_name}, {reference}, {shop_name}, {country_code}.",
   "settings.noteError": "A megjegyzés túl hosszú: legfeljebb 500 karakter lehet.",
   "settings.stop": "Minden leállítása",
   "settings.stopText":

@@ -17,7 +17,7 @@ export function HelpScreen() {
       <s-section heading={t("help.scenarios")} padding="none"><Scenarios /></s-section>
       {error && !data && <Failure error={error} retry={reload} />}
       <s-section heading={t("help.support")}>
-        {data ? <Support help={data} /> : !error && <Bones lines={4} />}
+        {data ? <Support help={data} /> : !error && <Bones lines={14} />}
       </s-section>
       <s-section heading={t("help.codes")}>
         {data ? <Codes known={data.explanations} /> : !error && <Bones lines={8} />}

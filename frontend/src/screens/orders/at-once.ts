@@ -10,6 +10,7 @@ export const readyFor = (rows: ChosenOrder[], step: StepForMany): ChosenOrder[] 
 
 /** "2 can be paid, 1 can be held": what may be done with a selection. */
 export function abilitiesOf(rows: ChosenOrder[]): string {
+  if (rows.length === 0) return t("orders.can.choose");
   const counts: [Key, number][] = [["orders.can.pay", payableOf(rows).length]];
   for (const step of STEPS) counts.push([`orders.can.${step}`, readyFor(rows, step).length]);
   const said = counts.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count }));

@@ -47,7 +47,7 @@ export function SelectionBar({ shown, selection, atOnce, total }: Shown) {
           </s-button>
         </div>
       </div>
-      {rows.length > 0 && <span class="quiet" role="status">{tooMany ? t("orders.tooMany", { count: MOST_AT_ONCE }) : abilitiesOf(rows)}</span>}
+      <span class="quiet abilities" role="status">{tooMany ? t("orders.tooMany", { count: MOST_AT_ONCE }) : abilitiesOf(rows)}</span>
       {all && <WholeView chosen={rows.length} total={total} atOnce={atOnce} />}
     </div>
   );

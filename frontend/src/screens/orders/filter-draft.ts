@@ -1,4 +1,5 @@
 import type { View } from "../../api/types";
+import { locale } from "../../i18n/language";
 import { decimals } from "../../i18n/money";
 
 /** The filters as they stand in the form: amounts as they were typed. */
@@ -9,8 +10,12 @@ export interface Draft extends Pick<View, "supplier" | "country" | "reason" | "p
 
 export type Mistake = "until" | "least" | "most" | "range";
 
-const amountText = (minor: number | null, currency: string): string =>
-  minor === null ? "" : (minor / 10 ** decimals(currency)).toFixed(decimals(currency));
+function amountText(minor: number | null, currency: string): string {
+  if (minor === null) return "";
+  const places = decimals(currency);
+  const options = { minimumFractionDigits: places, maximumFractionDigits: places, useGrouping: false };
+  return new Intl.NumberFormat(locale(), options).format(minor / 10 ** places);
+}
 
 export const draftOf = (view: View, currency: string): Draft => ({
   supplier: view.supplier, country: view.country, reason: view.reason, paid: view.paid, since: view.since, until: view.until,

@@ -1,5 +1,6 @@
-import { t } from "../../i18n/language";
-import { MOST_DRIFT, NOTE_LENGTH, scenarioOf } from "./draft";
+import { t, type Key } from "../../i18n/language";
+import { tellShortly } from "../../parts/failure";
+import { MOST_DRIFT, NOTE_LENGTH, scenarioOf, type Mistake } from "./draft";
 import type { Form } from "./use-settings";
 
 interface Props {
@@ -78,7 +79,9 @@ export function CustomerSection({ form: { draft, change } }: Props) {
   );
 }
 
-export function SafetySection({ form: { draft, change, look, mistakes } }: Props) {
+export function SafetySection({ form: { action, draft, change, look, mistakes, refused } }: Props) {
+  const said = (field: Mistake, own: Key): string | undefined =>
+    mistakes.has(field) ? t(own) : refused === field && action.error ? tellShortly(action.error) : undefined;
   return (
     <s-section heading={t("settings.safety")}>
       <s-number-field
@@ -90,17 +93,17 @@ export function SafetySection({ form: { draft, change, look, mistakes } }: Props
         max={MOST_DRIFT}
         step={0.1}
         value={draft.drift}
-        error={mistakes.has("drift") ? t("settings.driftError") : undefined}
+        error={said("drift", "settings.driftError")}
         onInput={(event) => change({ drift: event.currentTarget.value })}
         onChange={() => look("drift")}
       />
       <s-text-area
         label={t("settings.note")}
-        details={t("settings.noteLeft", { count: NOTE_LENGTH - [...draft.supplier_note].length })}
+        details={`${t("settings.noteLeft", { count: NOTE_LENGTH - [...draft.supplier_note].length })} ${t("settings.noteHoles")}`}
         name="note"
         rows={3}
         value={draft.supplier_note}
-        error={mistakes.has("note") ? t("settings.noteError") : undefined}
+        error={said("note", "settings.noteError")}
         onInput={(event) => change({ supplier_note: event.currentTarget.value })}
         onChange={() => look("note")}
       />

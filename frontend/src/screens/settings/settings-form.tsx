@@ -47,7 +47,7 @@ function Refused({ form }: { form: Form }) {
   useEffect(() => {
     if (error) place.current?.scrollIntoView({ block: "start" });
   }, [error]);
-  if (!error) return null;
+  if (!error || form.refused) return null;
   return (
     <div ref={place}>
       {form.conflict ? (

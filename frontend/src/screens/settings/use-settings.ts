@@ -8,6 +8,9 @@ import { draftOf, differs, mistakesOf, rebased, stopping, wanted, type Draft, ty
 
 const CHANGED = "SETTINGS_CHANGED";
 
+// Where a field's name at the API has a place of its own on the page for what is wrong with it.
+const FIELDS: Record<string, Mistake> = { supplier_note: "note", drift_limit_percent: "drift" };
+
 /** The form: what was read, what is wanted instead, and what is wrong with it. */
 export function useSettings(read: Settings) {
   const action = useAction();
@@ -38,6 +41,8 @@ export function useSettings(read: Settings) {
     dirty: differs(draft, settings),
     // A field complains once the merchant has left it or tried to save, not while the first digit is typed.
     mistakes: new Set([...all].filter((mistake) => looked.has(mistake))),
+    /** The field that the API refused, when it is one that is shown here. */
+    refused: FIELDS[action.error?.field ?? ""],
     conflict: action.error?.code === CHANGED,
     change: (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part })),
     look: (field: Mistake) => setLooked((old) => new Set([...old, field])),

@@ -1,0 +1,108 @@
+"""Whatever can keep a purchase is explained, in both languages, with a button that the pages know."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import wiring
+from platforms.alibaba import codes
+from sourcing.explain import explain, explain_all
+from sourcing.problems import OURS
+
+ROOT = Path(__file__).resolve().parents[2]
+FRONTEND = ROOT / "frontend" / "src"
+# Words in capitals that are no reason why something waits: the platforms' statuses and reasons, and what the pages
+# themselves translate under other names.
+NO_REASONS = {
+    # statuses and other words of the platforms
+    "PAID", "PARTIALLY_REFUNDED", "SUBMITTED", "ACCEPTED", "CANCELLED", "CANCELLATION_REQUESTED", "DELIVERED", "OPEN",
+    "ACCEPT", "CANCEL", "INVESTIGATE", "NONE", "FULFILLMENT_REQUESTED", "IN_PROGRESS", "PRODUCT_ONLINE", "PAY_SUCCESS", "PAYING",
+    # errors of a call, which the row does not keep
+    "BEING_REFRESHED", "NOT_REFRESHABLE", "NO_TOKEN", "UNINSTALLED",
+    # carriers, and a word of SQL
+    "WMYC", "USPS", "CASCADE",
+    # the timeline's own words
+    "WORKER_DIED", "NO_METHOD_SAVED",
+    # what the products page says of a link
+    "STOCK_UNKNOWN",
+}  # fmt: skip
+# Told to whoever asked, as the answer to a request: translated by the pages as errors.
+ANSWERS = {"UseCaseError", "NotFound", "Conflict"}
+PLACES = ("purchasing", "orders", "fulfillment", "catalog", "shops", "tracking")
+
+
+def words_of(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ANSWERS:
+        return
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[A-Z]+(_[A-Z]+)+|[A-Z]{4,}", node.value)
+    ):
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from words_of(child)
+
+
+def raised() -> set[str]:
+    """Every code that a row may be left with."""
+    files = [file for place in PLACES for file in (ROOT / "sourcing" / place).glob("*.py")]
+    return {word for file in files for word in words_of(ast.parse(file.read_text()))} - NO_REASONS
+
+
+def translated(name: str) -> set[str]:
+    text = (FRONTEND / "i18n" / "hu" / name).read_text()
+    return set(re.findall(r'^  "?([\w. -]+?)"?:', text, re.MULTILINE))
+
+
+def actions_of_the_pages() -> set[str]:
+    pages = (FRONTEND / "parts" / "problems.tsx").read_text()
+    return set(re.findall(r'case "(\w+)"', pages)) | set(re.findall(r'\baction [=!]== "(\w+)"', pages))
+
+
+def test_the_codes_are_found_where_they_are_raised() -> None:
+    assert {"AMOUNT_ABOVE_QUOTE", "PAY_BY_HAND", "VARIANT_NOT_LINKED", "SHOP_REFUSED", "BELOW_MOQ"} <= raised()
+
+
+def test_every_code_that_can_be_raised_is_explained() -> None:
+    assert raised() - set(wiring.explanations()) == set()
+
+
+def test_every_code_that_alibaba_can_answer_by_name_is_explained() -> None:
+    known = codes._UNAUTHORIZED | codes._FORBIDDEN | codes._THROTTLED | codes._UNANSWERED | codes._MALFORMED
+    of_this_gateway = {code for code in known if "-" not in code}
+    assert of_this_gateway <= set(codes.EXPLANATIONS)
+
+
+@pytest.mark.parametrize(
+    ("explained", "file"), [(set(OURS), "problems-ours.ts"), (set(codes.EXPLANATIONS), "problems-alibaba.ts")]
+)
+def test_every_explanation_has_a_hungarian_text_and_there_is_none_too_many(explained: set[str], file: str) -> None:
+    assert translated(file) == explained
+
+
+def test_every_button_is_one_that_the_pages_know() -> None:
+    assert {said.action for said in wiring.explanations().values()} <= actions_of_the_pages()
+    assert set(get_args(codes.Action)) <= actions_of_the_pages()
+
+
+def test_every_explanation_says_what_and_what_to_do() -> None:
+    assert all(said.title and said.remedy.endswith(".") for said in wiring.explanations().values())
+
+
+def test_a_code_nobody_knows_keeps_its_code_and_the_platforms_words() -> None:
+    problem = explain(OURS, "OF_TOMORROW", "their words", {"value": 3})
+    assert (problem.code, problem.message, problem.data) == ("OF_TOMORROW", "their words", {"value": 3})
+    assert problem.action == "contact_support"
+
+
+def test_stored_reasons_keep_their_numbers() -> None:
+    (problem,) = explain_all(OURS, [{"code": "AMOUNT_ABOVE_QUOTE", "value": 2301, "limit": 2300}])
+    assert problem.data == {"value": 2301, "limit": 2300}
+    assert problem.title == OURS["AMOUNT_ABOVE_QUOTE"].title
