@@ -49,7 +49,7 @@ def put_old_orders(url: str, redis_url: str) -> None:
         assert supplier
         for number in OLD:
             german = {"name": "Otto", "country_code": "DE", "address1": "A 1", "city": "Bonn", "zip": "1", "phone": "1"}
-            at = shop.installed_at.replace(year=2026, month=7, day=1, minute=number % 60)
+            at = shop.installed_at.replace(year=2026, month=7, day=1, minute=number - OLD[0])
             customer = "=1+1" if number == OLD[0] else f"Otto {number}"
             order = an_order(
                 session, shop, number, created_at=at, address=german, customer_name=customer, total_minor=number
@@ -74,6 +74,12 @@ def press(desk: Desk, name: str | re.Pattern[str]) -> None:
     desk.app.get_by_role("button", name=name).click()
 
 
+def act(desk: Desk, name: str) -> None:
+    """Choose from the menu of what is done with many."""
+    press(desk, "Actions")
+    desk.app.get_by_role("menuitem", name=name).click()
+
+
 def tab(desk: Desk, name: str) -> Locator:
     return desk.app.get_by_role("navigation", name="Orders by stage").get_by_role("link", name=re.compile(f"^{name}"))
 
@@ -91,7 +97,7 @@ def test_a_filter_narrows_the_list_and_its_counts_stands_in_the_address_and_is_t
     expect(row(desk, order["name"])).to_be_visible()
     # When the orders to Germany are asked for, of at least 50.55
     press(desk, "Filters")
-    desk.app.get_by_text("Country", exact=True).click()
+    desk.app.locator("summary", has_text="Country").click()
     desk.app.get_by_role("checkbox", name="Germany").check()
     desk.app.get_by_label("Order total at least").fill("50,55")
     press(desk, "Show orders")
@@ -130,10 +136,10 @@ def test_the_list_is_sorted_as_it_is_asked(desk: Desk) -> None:
 def test_a_view_is_saved_found_again_renamed_and_deleted(desk: Desk) -> None:
     desk.open("/orders?tab=paid&country=DE")
     press(desk, "Save view")
-    press(desk, "Save")
+    desk.app.locator("s-modal#orders-view-name").get_by_role("button", name="Save", exact=True).click()
     expect(desk.app.get_by_text("Enter a name.")).to_be_visible()
-    desk.app.get_by_label("Name", exact=True).fill("Paid to Germany")
-    press(desk, "Save")
+    desk.app.get_by_role("textbox", name="Name").fill("Paid to Germany")
+    desk.app.locator("s-modal#orders-view-name").get_by_role("button", name="Save", exact=True).click()
     expect(tab(desk, "Paid to Germany")).to_have_attribute("aria-current", "page")
     # From elsewhere, it leads back
     desk.open("/orders")
@@ -141,8 +147,8 @@ def test_a_view_is_saved_found_again_renamed_and_deleted(desk: Desk) -> None:
     expect(row(desk, PAID_ALREADY)).to_be_visible()
     expect(desk.app.locator("s-clickable-chip")).to_contain_text("Germany")
     press(desk, "Rename view")
-    desk.app.get_by_label("Name", exact=True).fill("Germany, paid")
-    press(desk, "Save")
+    desk.app.get_by_role("textbox", name="Name").fill("Germany, paid")
+    desk.app.locator("s-modal#orders-view-name").get_by_role("button", name="Save", exact=True).click()
     expect(tab(desk, "Germany, paid")).to_be_visible()
     press(desk, "Delete view")
     desk.app.get_by_role("dialog", name="Delete the view “Germany, paid”?").wait_for()
@@ -168,8 +174,7 @@ def test_many_are_held_and_released_and_each_row_says_what_came_of_it(desk: Desk
     desk.open("/orders")
     choose(desk, first["name"], second["name"], PAID_ALREADY)
     expect(desk.app.get_by_text("2 can be paid, 2 can be held", exact=True)).to_be_visible()
-    press(desk, "Actions")
-    press(desk, "Hold (2)")
+    act(desk, "Hold (2)")
     # Then it is said what was done, and of the third why it was not
     expect(desk.app.get_by_text("2 purchases put on hold")).to_be_visible()
     expect(row(desk, first["name"])).to_contain_text("Put on hold")
@@ -177,8 +182,7 @@ def test_many_are_held_and_released_and_each_row_says_what_came_of_it(desk: Desk
     states = [house.stage.merchant.order(one["id"])["purchases"][0]["state"] for one in (first, second)]
     assert states == ["held", "held"]
     # When they are released, it asks first
-    press(desk, "Actions")
-    press(desk, "Release (2)")
+    act(desk, "Release (2)")
     desk.app.get_by_role("dialog", name="Release 2 orders?").wait_for()
     assert house.stage.merchant.order(first["id"])["purchases"][0]["state"] == "held"
     desk.app.locator("s-modal#orders-ask").get_by_role("button", name="Release (2)").click()
@@ -203,9 +207,8 @@ def test_the_whole_view_and_the_chosen_orders_are_saved_as_tables(desk: Desk) ->
 
 
 def saved(desk: Desk, button: str) -> list[dict[str, str]]:
-    press(desk, "Actions")
     with desk.page.expect_download() as downloading:
-        press(desk, button)
+        act(desk, button)
     assert downloading.value.suggested_filename.startswith("caravan-orders-")
     with Path(downloading.value.path()).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
