@@ -38,7 +38,7 @@ function Screen({ path, params }: { path: string; params: URLSearchParams }) {
   const ids = (name: string): number[] => idsOf(params.get(name));
   switch (screen.name) {
     case "home": return <HomeScreen />;
-    case "orders": return <OrdersScreen tab={params.get("tab") ?? "all"} search={params.get("search") ?? ""} />;
+    case "orders": return <OrdersScreen params={params} />;
     case "order": return <OrderScreen key={screen.id} id={screen.id} />;
     case "checkout": return <CheckoutScreen key={params.get("orders")} orders={ids("orders")} />;
     case "payments":

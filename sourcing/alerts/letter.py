@@ -10,7 +10,7 @@ from sourcing.alerts import rules
 from sourcing.alerts.show_alerts import AlertView
 from sourcing.alerts.words import ENGLISH, HUNGARIAN, Words
 from sourcing.money import Money
-from sourcing.purchasing.days import zone_of
+from sourcing.purchasing.days import zone
 from sourcing.shops.model import Shop
 
 
@@ -37,7 +37,7 @@ def _sentence(words: Words, alert: AlertView, timezone: str) -> str:
     data = alert.data
     for moment in ("ends_at", "paid_at", "moved_at"):
         if moment in data:
-            local = datetime.fromisoformat(data[moment]).astimezone(zone_of(timezone))
+            local = datetime.fromisoformat(data[moment]).astimezone(zone(timezone))
             holes[moment] = local.strftime(words.day)
     return words.sentences[_which(alert)].format(**{"number": "", "carrier": "", "days": "", **data, **holes})
 

@@ -32,7 +32,7 @@ def redact_customer_rows(shop: Shop, order_gids: Sequence[str]) -> None:
     db.session.execute(
         update(Order)
         .where(Order.shop_id == shop.id, Order.gid.in_(order_gids))
-        .values(customer_name="", email="", phone="", note="", address=None)
+        .values(customer_name="", sort_name="", email="", phone="", note="", address=None, country_code="")
     )
 
 

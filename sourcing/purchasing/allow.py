@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sourcing.orders.model import Order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.states import CANCELLED, HELD, NEW, PLACED, QUOTED, REFUSED
@@ -12,6 +14,10 @@ _BY_STATE = {
     "retry": frozenset({REFUSED, CANCELLED}),
     "cancel": frozenset({NEW, QUOTED, PLACED, HELD, REFUSED}),
 }
+
+# What may be asked of many orders at once. Not of a cancelled purchase: buying after all what somebody cancelled is
+# decided one by one.
+AT_ONCE = {"hold": _BY_STATE["hold"], "release": _BY_STATE["release"], "retry": frozenset({REFUSED})}
 
 
 def allowed(purchase: Purchase, order: Order) -> list[str]:
@@ -32,3 +38,8 @@ def allowed(purchase: Purchase, order: Order) -> list[str]:
 def wanted(order: Order) -> bool:
     """Whether anything may be bought for the order at all."""
     return order.paid and order.cancelled_at is None and not order.test
+
+
+def steps_for(states: Collection[str]) -> list[str]:
+    """Those of AT_ONCE that some purchase in these states is ready for."""
+    return [step for step, ready in AT_ONCE.items() if not ready.isdisjoint(states)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -11,14 +11,17 @@ def day_of(moment: datetime, timezone: str) -> tuple[datetime, datetime]:
 
     A day of a change of clocks has 23 or 25 hours; a zone we do not know counts as UTC.
     """
-    zone = zone_of(timezone)
-    date = moment.astimezone(zone).date()
-    begins, ends = (datetime.combine(day, time.min, zone) for day in (date, date + timedelta(days=1)))
-    return begins.astimezone(UTC), ends.astimezone(UTC)
+    today = moment.astimezone(zone(timezone)).date()
+    return begin_of(today, timezone), begin_of(today + timedelta(days=1), timezone)
 
 
-def zone_of(name: str) -> ZoneInfo:
-    """The zone of this name."""
+def begin_of(day: date, timezone: str) -> datetime:
+    """The first moment of the shop's day, in UTC."""
+    return datetime.combine(day, time.min, zone(timezone)).astimezone(UTC)
+
+
+def zone(name: str) -> ZoneInfo:
+    """The shop's time zone, or UTC when we do not know it."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -20,6 +20,7 @@ from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, transaction
 
+_ENDED = (states.REFUSED, states.CANCELLED)
 _CONNECTION = ("ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED")
 # What stood still because Alibaba could not be asked, though nothing had to be held for it.
 _ASK_ALIBABA = (
@@ -61,12 +62,15 @@ def release(outside: Outside, shop_id: int, purchase_id: int) -> None:
         record_for(purchase, "merchant", "released", now, by="merchant", waived=purchase.waived)
 
 
-def retry(outside: Outside, shop_id: int, purchase_id: int) -> None:
-    """Try a refused or cancelled purchase again: from its start when nothing is placed, else from paying."""
+def retry(outside: Outside, shop_id: int, purchase_id: int, ready: Sequence[str] = _ENDED) -> None:
+    """Try a refused or cancelled purchase again: from its start when nothing is placed, else from paying.
+
+    Raises Conflict when it is in none of the `ready` states.
+    """
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
         purchase = own(shop_id, purchase_id)
-        before = _one_of(purchase, (states.REFUSED, states.CANCELLED), "tried again")
+        before = _one_of(purchase, ready, "tried again")
         if before == states.CANCELLED:
             _forget_placed(purchase)
         elif purchase.trade_id is not None and purchase.paid_at is None:

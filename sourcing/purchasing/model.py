@@ -27,6 +27,7 @@ class Purchase(Base):
         UniqueConstraint("reference"),
         Index("ix_purchases_due", "due_at", "shop_id"),
         Index("ix_purchases_shop_state", "shop_id", "state", "id"),
+        Index("ix_purchases_shop_code", "shop_id", "code"),
         Index("ix_purchases_shop_would_have", "shop_id", "would_have_at"),
         Index("ix_purchases_shop_paid", "shop_id", "paid_at"),
         Index("ix_purchases_alert_due", "alert_due", "shop_id"),

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sourcing.fulfillment.model import Shipment
 from sourcing.money import Money
 from sourcing.orders.model import Order
-from sourcing.purchasing.days import day_of, zone_of
+from sourcing.purchasing.days import day_of, zone
 from sourcing.purchasing.model import Purchase
 
 DAYS = 30
@@ -69,10 +69,10 @@ def daily(session: Session, shop_id: int, timezone: str, now: datetime) -> list[
     found: dict[int, list[tuple[int, Money]]] = defaultdict(list)
     for number, currency, orders, minor in session.execute(statement):
         found[number].append((int(orders), Money(int(minor or 0), currency)))
-    zone = zone_of(timezone)
+    here = zone(timezone)
     return [
         Day(
-            begin.astimezone(zone).date(),
+            begin.astimezone(here).date(),
             # An order paid in two currencies on one day is rare, and then counted once for each.
             sum(orders for orders, _ in found[number]),
             [spent for _, spent in found[number]],

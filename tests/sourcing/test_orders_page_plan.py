@@ -10,8 +10,9 @@ from local.environment import environment_for_tests
 from local.private_postgres import plain
 from sourcing.config import read_settings
 from sourcing.db import db
-from sourcing.orders import list_orders
+from sourcing.orders.find_orders import listed
 from sourcing.orders.model import Order
+from sourcing.orders.sorting import SORTS, page
 from wiring import create_flask
 
 
@@ -22,9 +23,10 @@ def app(postgresql_url: str) -> Flask:
 
 
 def test_a_page_of_orders_does_not_read_the_purchases_of_all_shops(app: Flask, postgresql_url: str) -> None:
-    with app.app_context():
-        statement = list_orders._page(select(Order).where(list_orders._listed(1, list_unpaid=False)), "", 26)
-        query = str(statement.compile(dialect=db.engine.dialect, compile_kwargs={"literal_binds": True}))
-    with psycopg.connect(plain(postgresql_url)) as connection:
-        plan = "\n".join(str(line[0]) for line in connection.execute(f"EXPLAIN {query}".encode()))
-    assert "Seq Scan" not in plan
+    for sort in SORTS:
+        with app.app_context():
+            statement = page(select(Order).where(listed(1, list_unpaid=False)), sort, "", 26)
+            query = str(statement.compile(dialect=db.engine.dialect, compile_kwargs={"literal_binds": True}))
+        with psycopg.connect(plain(postgresql_url)) as connection:
+            plan = "\n".join(str(line[0]) for line in connection.execute(f"EXPLAIN {query}".encode()))
+        assert "Seq Scan" not in plan, sort

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from contextlib import suppress
+import base64
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcing.errors import UseCaseError
-from sourcing.orders.cursor import read_cursor, write_cursor
+from sourcing.orders.cursor import Key, read_cursor, write_cursor
 from sourcing.orders.rules import is_paid, missing_fields
 from sourcing.orders.stages import STAGES, stage_of
 
@@ -73,20 +74,55 @@ def test_an_order_of_cancelled_purchases_only_is_cancelled() -> None:
     assert stage_of(["cancelled", "cancelled"], has_problems=False, cancelled=False) == "cancelled"
 
 
-@given(st.datetimes(timezones=st.just(UTC)), st.integers(0, 2**63 - 1))
-def test_a_cursor_is_read_as_it_was_written(at: datetime, order_id: int) -> None:
-    assert read_cursor(write_cursor(at, order_id)) == (at, order_id)
+KEYS = {
+    "newest": st.tuples(st.datetimes(timezones=st.just(UTC)), st.integers(0, 2**63 - 1), st.integers(0, 2**63 - 1)),
+    "total_low": st.tuples(st.integers(-(2**63), 2**63 - 1), st.integers(0, 2**63 - 1)),
+    "customer": st.tuples(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=255),
+        st.integers(0, 2**63 - 1),
+    ),
+}
+KINDS: dict[str, tuple[type[Key], ...]] = {
+    "newest": (datetime, int, int),
+    "total_low": (int, int),
+    "customer": (str, int),
+}
 
 
-@given(st.text())
-def test_every_other_word_is_refused_as_a_wrong_cursor_or_is_a_moment_and_an_id(word: str) -> None:
-    with suppress(UseCaseError):
-        at, order_id = read_cursor(word)
-        assert at.tzinfo
-        assert order_id >= 0
+@given(st.data(), st.sampled_from(sorted(KEYS)))
+def test_a_cursor_is_read_as_it_was_written(data: st.DataObject, sort: str) -> None:
+    key = data.draw(KEYS[sort])
+    assert tuple(read_cursor(write_cursor(sort, key), sort, KINDS[sort])) == key
+
+
+@given(st.text(), st.sampled_from(sorted(KEYS)))
+def test_every_other_word_is_refused_as_a_wrong_cursor(word: str, sort: str) -> None:
+    with pytest.raises(UseCaseError, match="does not exist"):
+        read_cursor(word, sort, KINDS[sort])
+
+
+WRONG = [
+    "null", "7", "{}", "[]", '["newest"]', '["oldest","2026-11-24T00:00:00+00:00",1,1]',
+    '["newest","2026-11-24T00:00:00",1,1]', '["newest","2026-11-24T00:00:00+00:00",1]', '["newest",5,1,1]',
+    '["newest","2026-11-24T00:00:00+00:00",true,1]', '["newest","2026-11-24T00:00:00+00:00",1,9223372036854775808]',
+    '["newest","9999-12-31T23:59:59-14:00",1,1]', '["newest",[],1,1]', "[" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_key_of_another_list_or_of_none_is_refused(text: str) -> None:
+    with pytest.raises(UseCaseError, match="does not exist"):
+        read_cursor(base64.urlsafe_b64encode(text.encode()).decode().rstrip("="), "newest", KINDS["newest"])
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud83d", "x" * 256])
+def test_a_name_that_no_database_takes_is_refused(name: str) -> None:
+    text = json.dumps(["customer", name, 1])
+    with pytest.raises(UseCaseError, match="does not exist"):
+        read_cursor(base64.urlsafe_b64encode(text.encode()).decode(), "customer", KINDS["customer"])
 
 
 @pytest.mark.parametrize("word", ["", "x", "MjAyNg", "éé", "2026-11-24T00:00:00|1"])
 def test_a_word_that_is_not_ours_is_refused(word: str) -> None:
     with pytest.raises(UseCaseError, match="does not exist"):
-        read_cursor(word)
+        read_cursor(word, "newest", KINDS["newest"])

@@ -10,6 +10,7 @@ from sourcing.orders.read_orders import read_order_now
 from sourcing.orders.show_order import order_gid, show_order
 from web.api.answer import answer
 from web.api.parameters import IdPath, ListQuery
+from web.api.questions import question_of
 from web.api.schemas import OrderOut, OrdersOut
 from web.api.screen import screen
 from web.asking import shop_id
@@ -19,8 +20,8 @@ orders = screen("orders", "Orders with goods of Alibaba suppliers.")
 
 @orders.get("/orders", responses={200: OrdersOut})
 def get_orders(query: ListQuery) -> Response:
-    """A page of orders, newest first."""
-    found = list_orders(wiring.shown(), shop_id(), query.tab, query.search, query.cursor, query.limit)
+    """A page of orders."""
+    found = list_orders(wiring.shown(), shop_id(), question_of(query), query.cursor, query.limit)
     return answer(OrdersOut, found)
 
 

@@ -6,19 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from web.api.schemas.order_views import MOST_CHOICES, Code, Country, Day, Minor, Sorting, YesOrNo
 from web.api.schemas.shared import Id, Text
 
 _MOST_IDS = 1000
 
 
-def _numbers(text: object) -> object:
-    """Ids written with commas between them."""
+def _parts(text: object) -> object:
+    """What is written with commas between."""
     if isinstance(text, list):
         text = ",".join(str(part) for part in text)
     return [part for part in text.split(",") if part] if isinstance(text, str) else text
 
 
-Ids = Annotated[list[Id], BeforeValidator(_numbers), Field(max_length=_MOST_IDS)]
+Ids = Annotated[list[Id], BeforeValidator(_parts), Field(max_length=_MOST_IDS)]
 
 
 class Query(BaseModel):
@@ -40,11 +41,20 @@ class ProductPath(BaseModel):
 
 
 class ListQuery(Query):
-    """A page of the order list."""
+    """A page of the order list; the filters are ViewIn's, with commas between alternatives."""
 
     tab: Text = Field(default="all", max_length=32)
     search: Text = Field(default="", max_length=100)
-    cursor: Text = Field(default="", max_length=200)
+    supplier: Annotated[list[Id], BeforeValidator(_parts), Field(max_length=MOST_CHOICES)] = []
+    country: Annotated[list[Country], BeforeValidator(_parts), Field(max_length=MOST_CHOICES)] = []
+    reason: Annotated[list[Code], BeforeValidator(_parts), Field(max_length=MOST_CHOICES)] = []
+    paid: YesOrNo = ""
+    since: Day = ""
+    until: Day = ""
+    min_total: Minor | None = None
+    max_total: Minor | None = None
+    sort: Sorting = "newest"
+    cursor: Text = Field(default="", max_length=2000)
     limit: int = Field(default=25, ge=1, le=100)
 
 
@@ -82,3 +92,9 @@ class StepPath(IdPath):
     """A purchase and what is to be done with it."""
 
     step: Step
+
+
+class StepForManyPath(BaseModel):
+    """What is to be done with many orders."""
+
+    step: Literal["hold", "release", "retry"]

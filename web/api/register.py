@@ -10,7 +10,9 @@ from web.api.alerts import alerts
 from web.api.alibaba import alibaba
 from web.api.checkout import checkout
 from web.api.home import home
+from web.api.order_views import order_views
 from web.api.orders import orders
+from web.api.orders_at_once import orders_at_once
 from web.api.products import products
 from web.api.purchases import purchases
 from web.api.schemas import ErrorOut
@@ -30,7 +32,9 @@ def create_api() -> OpenAPI:
         validation_error_callback=wrong_input,
         doc_ui=False,
     )
-    for blueprint in (home, orders, checkout, purchases, settings, alibaba, products, alerts):
+    for blueprint in (
+        home, orders, order_views, orders_at_once, checkout, purchases, settings, alibaba, products, alerts,
+    ):  # fmt: skip
         app.register_api(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi_document", lambda: _document(app))
     return app

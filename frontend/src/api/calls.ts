@@ -9,12 +9,6 @@ const get = <T>(path: string, signal?: Signal): Promise<T> => request<T>("GET", 
 const post = <T>(path: string, body: unknown = {}): Promise<T> => request<T>("POST", path, body);
 const put = <T>(path: string, body: unknown): Promise<T> => request<T>("PUT", path, body);
 
-export interface OrdersQuestion {
-  tab: string;
-  search: string;
-  cursor: string | undefined;
-}
-
 const PAGE_SIZE = 50;
 
 export const readMe = (signal?: Signal) => get<Me>("/api/me", signal);
@@ -25,8 +19,9 @@ export const readAlertMail = (signal?: Signal) => get<AlertMail>("/api/alerts/ma
 export const putGuideAway = (dismissed: boolean) => put<Home>("/api/home/guide", { dismissed });
 export const readHelp = (signal?: Signal) => get<Help>("/api/help", signal);
 
-export const readOrders = ({ tab, search, cursor }: OrdersQuestion, signal?: Signal) =>
-  get<Orders>(`/api/orders${query({ tab, search, cursor, limit: PAGE_SIZE })}`, signal);
+/** `view` as the address says it: see paramsOf. */
+export const readOrders = (view: Record<string, string>, cursor: string, signal?: Signal) =>
+  get<Orders>(`/api/orders${query({ ...view, cursor, limit: PAGE_SIZE })}`, signal);
 export const readOrder = (id: number, signal?: Signal) => get<Order>(`/api/orders/${id}`, signal);
 /** Has the order read afresh from Shopify. */
 export const readAgain = (id: number) => post<unknown>(`/api/orders/${id}/read`);

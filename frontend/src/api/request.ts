@@ -31,8 +31,8 @@ async function bodyOf(answer: Response): Promise<unknown> {
   }
 }
 
-/** Asks the API. App Bridge adds the session token to `fetch`. Throws ApiError; an aborted question throws AbortError. */
-export async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** Sends a question. App Bridge adds the session token to `fetch`. Throws ApiError; an aborted question throws AbortError. */
+export async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -45,9 +45,13 @@ export async function request<T>(method: string, path: string, body?: unknown, s
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, "NO_ANSWER", "");
   }
-  const parsed = await bodyOf(answer);
-  if (!answer.ok) throw errorFrom(answer.status, parsed);
-  return parsed as T;
+  if (!answer.ok) throw errorFrom(answer.status, await bodyOf(answer));
+  return answer;
+}
+
+/** Asks the API for JSON. */
+export async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return (await bodyOf(await send(method, path, body, signal))) as T;
 }
 
 /** `?a=1&b=2` of what is set; empty text and undefined are left out. */

@@ -31,14 +31,15 @@ class OrderRowOut(Schema):
     problems: list[ProblemOut]
     tracking_numbers: list[str]
     can_pay: bool
+    can: list[Literal["hold", "release", "retry"]] = Field(description="What may be asked of many orders at once.")
 
 
 class OrdersOut(Schema):
-    """A page of the order list, newest first."""
+    """A page of the order list."""
 
     orders: list[OrderRowOut]
     next_cursor: str | None
-    counts: dict[str, int] = Field(description="Orders per stage, and `all`.")
+    counts: dict[str, int] = Field(description="What the search and the filters find, per stage, and `all`.")
     list_unpaid: bool
 
 

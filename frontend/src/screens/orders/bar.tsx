@@ -1,34 +1,66 @@
-import type { OrderRow } from "../../api/types";
+import type { ChosenOrder } from "../../api/types";
 import { t } from "../../i18n/language";
 import { go } from "../../router/location";
+import { Actions } from "./actions";
+import { abilitiesOf } from "./at-once";
 import { payableOf, payNowPath } from "./pay-now";
 import type { Selection } from "./selection";
+import { COUNTED_UP_TO, countText } from "./tabs";
+import type { AtOnce } from "./use-at-once";
+
+export const MOST_AT_ONCE = 1000;
+
+interface Shown {
+  shown: ChosenOrder[];
+  selection: Selection;
+  atOnce: AtOnce;
+  /** How many orders the view has, on all its pages. */
+  total: number;
+}
 
 /** Always there, so that choosing an order moves nothing on the page. */
-export function SelectionBar({ shown, selection }: { shown: OrderRow[]; selection: Selection }) {
+export function SelectionBar({ shown, selection, atOnce, total }: Shown) {
+  const { rows } = selection;
   const all = shown.length > 0 && shown.every((row) => selection.has(row.id));
   const some = shown.some((row) => selection.has(row.id));
-  const payable = payableOf(selection.rows).length;
+  const tooMany = rows.length > MOST_AT_ONCE;
   return (
-    <div class="apart bar sticky">
-      <s-checkbox
-        label={selection.rows.length > 0 ? t("orders.selected", { count: selection.rows.length }) : t("orders.selectPage")}
-        accessibilityLabel={t("orders.selectAll")}
-        checked={all}
-        indeterminate={some && !all}
-        disabled={shown.length === 0}
-        onChange={(event) => selection.set(shown, event.currentTarget.checked)}
-      />
-      <div class="row">
-        <NotPayable count={selection.rows.length - payable} />
-        {selection.rows.length > 0 && <s-button variant="tertiary" onClick={selection.clear}>{t("orders.clear")}</s-button>}
-        <s-button variant="primary" disabled={payable === 0} onClick={() => void go(payNowPath(selection.rows))}>
-          {t("orders.payNow")}
-        </s-button>
+    <div class="bar sticky stack tight">
+      <div class="apart">
+        <s-checkbox
+          label={rows.length > 0 ? t("orders.selected", { count: rows.length }) : t("orders.selectPage")}
+          accessibilityLabel={t("orders.selectAll")}
+          checked={all}
+          indeterminate={some && !all}
+          disabled={shown.length === 0}
+          onChange={(event) => selection.set(shown, event.currentTarget.checked)}
+        />
+        <div class="row">
+          {rows.length > 0 && <s-button variant="tertiary" onClick={selection.clear}>{t("orders.clear")}</s-button>}
+          <Actions rows={rows} atOnce={atOnce} total={total} disabled={tooMany} />
+          <s-button
+            variant="primary"
+            disabled={tooMany || payableOf(rows).length === 0}
+            onClick={() => void go(payNowPath(rows))}
+          >
+            {t("orders.payNow")}
+          </s-button>
+        </div>
       </div>
+      <span class="quiet abilities" role="status">{tooMany ? t("orders.tooMany", { count: MOST_AT_ONCE }) : abilitiesOf(rows)}</span>
+      {all && <WholeView chosen={rows.length} total={total} atOnce={atOnce} />}
     </div>
   );
 }
 
-const NotPayable = ({ count }: { count: number }) =>
-  count > 0 ? <s-text color="subdued">{t("orders.notPayable", { count })}</s-text> : null;
+function WholeView({ chosen, total, atOnce }: { chosen: number; total: number; atOnce: AtOnce }) {
+  if (total <= chosen) return null;
+  if (total > MOST_AT_ONCE) {
+    return <span class="quiet">{t("orders.wholeTooMany", { total: countText(Math.min(total, COUNTED_UP_TO)), most: MOST_AT_ONCE })}</span>;
+  }
+  return (
+    <s-button variant="tertiary" loading={atOnce.action.busy === "all"} onClick={atOnce.all}>
+      {t("orders.selectWhole", { count: total })}
+    </s-button>
+  );
+}

@@ -1,23 +1,19 @@
+import type { View } from "../../api/types";
 import { t } from "../../i18n/language";
-
-interface Asked {
-  tab: string;
-  search: string;
-  /** How many orders there are altogether. */
-  all: number;
-}
+import { filtersIn } from "./view";
 
 /** Why there is nothing to see: nothing found, nothing in this tab, or no order at all yet. */
-export function NoOrders({ tab, search, all }: Asked) {
-  if (search !== "") {
+export function NoOrders({ view, all }: { view: View; /** How many orders the other tabs have too. */ all: number }) {
+  const filtered = filtersIn(view) > 0;
+  if (view.search !== "" || filtered) {
     return (
-      <s-empty-state heading={t("orders.noneFound", { search })}>
-        <s-paragraph>{t("orders.noneFoundText")}</s-paragraph>
+      <s-empty-state heading={view.search === "" ? t("orders.noneFiltered") : t("orders.noneFound", { search: view.search })}>
+        <s-paragraph>{filtered ? t("orders.noneFilteredText") : t("orders.noneFoundText")}</s-paragraph>
         <s-button slot="primary-action" href="/orders">{t("orders.showAll")}</s-button>
       </s-empty-state>
     );
   }
-  if (tab !== "all" && all > 0) {
+  if (view.tab !== "all" && all > 0) {
     return (
       <s-empty-state heading={t("orders.noneHere")}>
         <s-paragraph>{t("orders.noneHereText")}</s-paragraph>

@@ -1,17 +1,23 @@
-import type { Orders } from "../../api/types";
+import type { StepForMany } from "../../api/order-calls";
+import type { Orders, Outcome } from "../../api/types";
 import { t } from "../../i18n/language";
 import type { Pages } from "./pages";
 import { Row } from "./row";
 import type { Selection } from "./selection";
+
+const NONE: Outcome[] = [];
 
 interface Shown {
   found: Orders;
   loading: boolean;
   selection: Selection;
   pages: Pages;
+  /** What was last done with many orders, and what came of it for each. */
+  step: StepForMany | undefined;
+  outcomes: Map<number, Outcome[]>;
 }
 
-export function List({ found, loading, selection, pages }: Shown) {
+export function List({ found, loading, selection, pages, step, outcomes }: Shown) {
   const { next_cursor: next } = found;
   return (
     <s-table
@@ -33,7 +39,10 @@ export function List({ found, loading, selection, pages }: Shown) {
       </s-table-header-row>
       <s-table-body>
         {found.orders.map((row) => (
-          <Row key={row.id} row={row} chosen={selection.has(row.id)} onChoose={(chosen) => selection.set([row], chosen)} />
+          <Row
+            key={row.id} row={row} chosen={selection.has(row.id)} onChoose={(chosen) => selection.set([row], chosen)}
+            step={step} outcomes={outcomes.get(row.id) ?? NONE}
+          />
         ))}
       </s-table-body>
     </s-table>

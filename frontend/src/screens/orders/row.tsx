@@ -1,21 +1,29 @@
-import type { OrderRow } from "../../api/types";
+import type { StepForMany } from "../../api/order-calls";
+import type { OrderRow, Outcome } from "../../api/types";
 import { moment, money, t } from "../../i18n/language";
 import { FinancialBadge, StageBadge } from "../../parts/badges";
 import { countryName } from "../../parts/country";
 import { ProblemLine } from "../../parts/problems";
+import { outcomeText } from "./at-once";
 
-interface Shown {
+interface Choosing {
   row: OrderRow;
   chosen: boolean;
   onChoose: (chosen: boolean) => void;
 }
 
-export function Row({ row, chosen, onChoose }: Shown) {
+interface Doing {
+  row: OrderRow;
+  step: StepForMany | undefined;
+  outcomes: Outcome[];
+}
+
+export function Row({ row, chosen, onChoose, step, outcomes }: Choosing & Doing) {
   return (
     <s-table-row clickDelegate={`order-${row.id}`}>
       <s-table-cell><Name row={row} chosen={chosen} onChoose={onChoose} /></s-table-cell>
       <s-table-cell><Customer row={row} /></s-table-cell>
-      <s-table-cell><Standing row={row} /></s-table-cell>
+      <s-table-cell><Standing row={row} step={step} outcomes={outcomes} /></s-table-cell>
       <s-table-cell><Bought row={row} /></s-table-cell>
       <s-table-cell>{money(row.total)}</s-table-cell>
       <s-table-cell>{money(row.cost)}</s-table-cell>
@@ -24,7 +32,7 @@ export function Row({ row, chosen, onChoose }: Shown) {
   );
 }
 
-function Name({ row, chosen, onChoose }: Shown) {
+function Name({ row, chosen, onChoose }: Choosing) {
   return (
     <div class="tick">
       <s-checkbox
@@ -47,12 +55,15 @@ const Customer = ({ row }: { row: OrderRow }) => (
   </div>
 );
 
-const Standing = ({ row }: { row: OrderRow }) => (
+const Standing = ({ row, step, outcomes }: Doing) => (
   <div class="stack tight start">
     <div class="row close">
       <StageBadge stage={row.stage} />
       <FinancialBadge status={row.financial_status} paid={row.paid} />
     </div>
+    {step && outcomes.map((one) => (
+      <s-text key={one.purchase_id} tone={one.done ? "success" : "caution"}>{outcomeText(step, one)}</s-text>
+    ))}
     <ProblemLine problems={row.problems} currency={row.cost?.currency} />
   </div>
 );

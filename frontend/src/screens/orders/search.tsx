@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/language";
-import { keepInAddress } from "../../router/location";
 
 const PAUSE_MS = 300;
 
 /** Searches when the typing pauses; what is searched for stands in the address. */
-export function Search({ search }: { search: string }) {
+export function Search({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
   const [typed, setTyped] = useState(search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(search);
+  const latest = useRef(onSearch);
+  latest.current = onSearch;
 
   // The address may change by itself: going back, or a link that shows everything.
   useEffect(() => {
@@ -22,7 +23,7 @@ export function Search({ search }: { search: string }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       asked.current = text.trim();
-      keepInAddress({ search: text.trim(), after: "" });
+      latest.current(asked.current);
     }, PAUSE_MS);
   };
   return (

@@ -1,20 +1,20 @@
 import { useEffect, useState } from "preact/hooks";
-import type { OrderRow } from "../../api/types";
+import type { ChosenOrder } from "../../api/types";
 
 export interface Selection {
-  rows: OrderRow[];
+  rows: ChosenOrder[];
   has: (id: number) => boolean;
-  set: (rows: OrderRow[], chosen: boolean) => void;
+  set: (rows: ChosenOrder[], chosen: boolean) => void;
   clear: () => void;
 }
 
 /**
- * The chosen orders, over refreshes and pages; another tab or search (`scope`) starts anew.
- * Each is remembered as it was last seen, so that Pay now knows where it leads.
+ * The chosen orders, over refreshes and pages; another tab, search or filter (`scope`) starts anew.
+ * Each is remembered as it was last seen, so that the bar can say what may be done with it.
  */
-export function useSelection(scope: string, seen: OrderRow[]): Selection {
-  const [kept, setKept] = useState<{ scope: string; rows: Map<number, OrderRow> }>({ scope, rows: new Map() });
-  const rows = kept.scope === scope ? kept.rows : new Map<number, OrderRow>();
+export function useSelection(scope: string, seen: ChosenOrder[]): Selection {
+  const [kept, setKept] = useState<{ scope: string; rows: Map<number, ChosenOrder> }>({ scope, rows: new Map() });
+  const rows = kept.scope === scope ? kept.rows : new Map<number, ChosenOrder>();
 
   useEffect(() => {
     if (seen.some((row) => rows.has(row.id) && rows.get(row.id) !== row)) {
@@ -23,7 +23,7 @@ export function useSelection(scope: string, seen: OrderRow[]): Selection {
     }
   }, [seen]);
 
-  const set = (changed: OrderRow[], chosen: boolean): void => {
+  const set = (changed: ChosenOrder[], chosen: boolean): void => {
     const next = new Map(rows);
     for (const row of changed) {
       if (chosen) next.set(row.id, row);

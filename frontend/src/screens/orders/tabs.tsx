@@ -1,34 +1,31 @@
+import type { SavedView, View } from "../../api/types";
 import { number, t, word } from "../../i18n/language";
-
-export const TABS = [
-  "all", "to_place", "awaiting_payment", "paid", "shipped", "delivered", "needs_attention", "cancelled",
-] as const;
+import { addressOf, sameView, TABS } from "./view";
 
 /** The server counts no further than this; beyond it the number stands for "at least". */
-const COUNTED_UP_TO = 10_000;
+export const COUNTED_UP_TO = 10_000;
 
-const countText = (count: number): string => (count >= COUNTED_UP_TO ? `${number(count)}+` : number(count));
+export const countText = (count: number): string => (count >= COUNTED_UP_TO ? `${number(count)}+` : number(count));
 
 interface Shown {
-  tab: string;
-  search: string;
+  view: View;
   counts: Record<string, number> | undefined;
+  saved: SavedView[];
 }
 
-/** The stages as links, so that a tab can be opened, shared and gone back to like any address. */
-export function Tabs({ tab, search, counts }: Shown) {
+/** The stages, and the merchant's own views, as links: each can be opened, shared and gone back to like any address. */
+export function Tabs({ view, counts, saved }: Shown) {
+  const own = saved.find((one) => sameView(one.view as View, view));
   return (
     <nav class="tabs" aria-label={t("orders.tabs")}>
       {TABS.map((name) => (
-        <a key={name} href={address(name, search)} aria-current={name === tab ? "page" : undefined}>
+        <a key={name} href={addressOf({ ...view, tab: name })} aria-current={!own && name === view.tab ? "page" : undefined}>
           {word("stage", name)} <span class="count">{counts ? countText(counts[name] ?? 0) : ""}</span>
         </a>
       ))}
+      {saved.map((one) => (
+        <a key={one.id} class="own" href={addressOf(one.view as View)} aria-current={one === own ? "page" : undefined}>{one.name}</a>
+      ))}
     </nav>
   );
-}
-
-function address(tab: string, search: string): string {
-  const params = new URLSearchParams({ ...(tab === "all" ? {} : { tab }), ...(search === "" ? {} : { search }) }).toString();
-  return params === "" ? "/orders" : `/orders?${params}`;
 }
