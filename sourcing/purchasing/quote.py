@@ -91,7 +91,7 @@ def _store(tx: Transaction, outside: Outside, purchase: Purchase, offers: list[F
         purchase.offers.append(_row(offer))
     db.session.flush()
     kept = next((offer for offer in purchase.offers if offer.vendor_code == before), None)
-    chosen = kept or pick(purchase.offers, settings.shipping_rule)
+    chosen = kept or pick(purchase.offers, settings.shipping_rule, settings.shipping_max_days)
     if chosen is None:
         return
     purchase.supplier.dispatch_country = chosen.dispatch_country

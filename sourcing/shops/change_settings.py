@@ -51,6 +51,7 @@ class SettingsChange:
     cap_day: Money | Keep | None = KEEP
     hold_minutes: int | Keep = KEEP
     dry_run: bool | Keep = KEEP
+    shipping_max_days: int | Keep | None = KEEP
 
 
 def change_settings(outside: Outside, shop_id: int, change: SettingsChange, version: int) -> None:
@@ -60,6 +61,7 @@ def change_settings(outside: Outside, shop_id: int, change: SettingsChange, vers
     with its field.
     """
     _check_note(change.supplier_note)
+    _check_days(change)
     for field in ("cap_order", "cap_day"):
         _check_cap(field, getattr(change, field))
     now = outside.clock.now()
@@ -101,6 +103,16 @@ def _check_note(note: str) -> None:
             f"Nothing can be put in place of {{{unknown[0]}}}.",
             f"Use {known}, or leave the braces out.",
             field="supplier_note",
+        )
+
+
+def _check_days(change: SettingsChange) -> None:
+    if change.shipping_rule == "cheapest_within" and not isinstance(change.shipping_max_days, int):
+        raise UseCaseError(
+            "MAX_DAYS_MISSING",
+            "It is not said within how many days the goods shall arrive.",
+            "Give the number of days, or choose another shipping rule.",
+            field="shipping_max_days",
         )
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from web.api.schemas.shared import Asked, MoneyOut, Schema, Text
 
 RiskRule = Literal["ignore", "high", "medium"]
+ShippingRule = Literal["cheapest", "fastest", "cheapest_within"]
 
 
 class MoneyIn(Asked):
@@ -24,7 +25,8 @@ class SettingsOut(Schema):
 
     list_unpaid: bool
     ordering: Literal["by_hand", "automatic"]
-    shipping_rule: Literal["cheapest", "fastest"]
+    shipping_rule: ShippingRule
+    shipping_max_days: int | None
     notify_customer: bool
     drift_limit_percent: float
     supplier_note: str
@@ -47,7 +49,7 @@ class SettingsIn(Asked):
 
     list_unpaid: bool
     ordering: Literal["by_hand", "automatic"]
-    shipping_rule: Literal["cheapest", "fastest"]
+    shipping_rule: ShippingRule
     notify_customer: bool
     drift_limit_percent: float = Field(ge=0, le=50)
     supplier_note: Text = Field(
@@ -62,6 +64,12 @@ class SettingsIn(Asked):
         default=None, ge=0, le=10_080, description="How long after the customer's payment automatic ordering waits."
     )
     dry_run: bool | None = Field(default=None, description="Automatic ordering only writes down what it would do.")
+    shipping_max_days: int | None = Field(
+        default=None,
+        ge=1,
+        le=120,
+        description="Needed by the rule cheapest_within; when nothing is so fast: the fastest.",
+    )
 
 
 class AlibabaOut(Schema):
