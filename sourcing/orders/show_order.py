@@ -15,11 +15,13 @@ from sourcing.errors import NotFound
 from sourcing.explain import Problem, Shown, explain, explain_all
 from sourcing.fulfillment.model import FulfillmentOrder
 from sourcing.money import Money
+from sourcing.orders.find_problems import must_choose
 from sourcing.orders.model import Order, OrderLine
 from sourcing.ports import Address
 from sourcing.purchasing.describe import PurchaseView, describe, with_all
 from sourcing.purchasing.margin import customer_paid, margin_of
 from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.settled import is_settled
 from sourcing.shops.model import Shop
 from sourcing.timeline.model import TimelineEntry
 from sourcing.transaction import reading
@@ -88,7 +90,13 @@ class OrderView:
     email: str
     phone: str
     note: str
+    # The shop's address, and the merchant's own, which goes before it; `address_choice` once the shop's changed after.
     address: Address | None
+    own_address: Address | None
+    address_choice: bool
+    supplier_note: str
+    # Whether address and supplier note can still change anything.
+    editable: bool
     lines: list[OrderLineView]
     purchases: list[PurchaseView]
     fulfillment_orders: list[FulfillmentOrderView]
@@ -146,6 +154,10 @@ def _view(session: Session, shown: Shown, order: Order, purchases: list[Purchase
         phone=order.phone,
         note=order.note,
         address=Address(**order.address) if order.address else None,
+        own_address=Address(**order.own_address) if order.own_address else None,
+        address_choice=must_choose(order),
+        supplier_note=order.supplier_note,
+        editable=not is_settled((view.state, view.trade_id or None) for view in purchases),
         lines=_lines(session, order),
         purchases=purchases,
         fulfillment_orders=_fulfillment_orders(session, shown, order.id),

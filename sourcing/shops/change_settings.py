@@ -15,7 +15,7 @@ from sourcing.money import Money
 from sourcing.outside import Outside
 from sourcing.purchasing.mend import wake_for_settings
 from sourcing.shops.model import OrderSettings
-from sourcing.shops.supplier_note import PLACEHOLDERS, unknown_placeholders
+from sourcing.shops.supplier_note import check_note
 from sourcing.transaction import hit, transaction
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -60,7 +60,7 @@ def change_settings(outside: Outside, shop_id: int, change: SettingsChange, vers
     Purchases that only waited for these settings go on at once. Raises UseCaseError for a setting that makes no sense,
     with its field.
     """
-    _check_note(change.supplier_note)
+    check_note(change.supplier_note)
     _check_days(change)
     for field in ("cap_order", "cap_day"):
         _check_cap(field, getattr(change, field))
@@ -93,17 +93,6 @@ def _columns(change: SettingsChange) -> dict[str, Any]:
         else:
             columns[setting.name] = value
     return columns
-
-
-def _check_note(note: str) -> None:
-    if unknown := unknown_placeholders(note):
-        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        raise UseCaseError(
-            "PLACEHOLDER_UNKNOWN",
-            f"Nothing can be put in place of {{{unknown[0]}}}.",
-            f"Use {known}, or leave the braces out.",
-            field="supplier_note",
-        )
 
 
 def _check_days(change: SettingsChange) -> None:

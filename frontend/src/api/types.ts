@@ -3,6 +3,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Address = Schemas["AddressOut"];
+export type AddressIn = Schemas["AddressIn"];
 export type Alibaba = Schemas["AlibabaOut"];
 export type Checkout = Schemas["CheckoutOut"];
 export type CheckoutOrder = Schemas["CheckoutOrderOut"];

@@ -7,8 +7,6 @@ import { factsOf } from "./problem-facts";
 export interface Mending {
   purchase?: Purchase;
   orderId?: number;
-  /** The order in the Shopify admin, when it is known. */
-  adminUrl?: string;
   /** Does a step of the API with the purchase. */
   onStep?: (step: "quote" | "release" | "retry") => void;
   busy?: boolean;
@@ -22,7 +20,7 @@ interface Way {
 const outside = (url: string): void => void open(url, "_blank");
 
 // The button that mends a problem; none when there is nothing to press, or nothing to press it with.
-function wayOf(problem: Problem, { purchase, orderId, adminUrl, onStep }: Mending): Way | null {
+function wayOf(problem: Problem, { purchase, orderId, onStep }: Mending): Way | null {
   const can = (step: string): boolean => purchase?.can.some((name) => name === step) ?? false;
   const label = hasWord("action", problem.action) ? word("action", problem.action) : "";
   const leads = (path: string): Way => ({ label, act: () => void go(path) });
@@ -32,9 +30,10 @@ function wayOf(problem: Problem, { purchase, orderId, adminUrl, onStep }: Mendin
     case "reconnect": return leads("/alibaba");
     case "open_settings": return leads("/settings");
     case "contact_support": return leads("/help");
-    case "edit_address":
-      if (adminUrl) return { label, act: () => outside(adminUrl) };
-      return orderId === undefined ? null : leads(`/orders/${orderId}`);
+    case "edit_address": {
+      const id = orderId ?? purchase?.order_id;
+      return id === undefined ? null : leads(`/orders/${id}?edit=address`);
+    }
     case "requote": return onStep && can("quote") ? { label, act: () => onStep("quote") } : null;
     case "try_again":
       if (onStep && can("release")) return { label: t("action.release"), act: () => onStep("release") };

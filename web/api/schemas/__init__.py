@@ -19,7 +19,9 @@ from web.api.schemas.home import (
     WouldHaveOut,
 )
 from web.api.schemas.orders import (
+    AddressIn,
     FulfillmentOrderOut,
+    NoteIn,
     OrderLineOut,
     OrderOut,
     OrderRowOut,
@@ -68,6 +70,7 @@ from web.api.schemas.shared import (
 )
 
 __all__ = [
+    "AddressIn",
     "AddressOut",
     "AlibabaOut",
     "CheckoutIn",
@@ -88,6 +91,7 @@ __all__ = [
     "MoneyIn",
     "MoneyOut",
     "NotDoneOut",
+    "NoteIn",
     "OfferIn",
     "OfferOut",
     "OrderLineOut",

@@ -1,0 +1,30 @@
+import type { order as english } from "../en/order";
+import type { Text } from "../text";
+
+export const order: Record<keyof typeof english, Text> = {
+  "field.company": "Cég",
+  "field.address2": "Emelet, ajtó",
+  "field.province": "Megye vagy állam",
+  "address.edit": "Cím módosítása",
+  "address.own": "Az Ön címe ehhez a megrendeléshez",
+  "address.shop": "A Shopifyban",
+  "address.usesOwn": "Az áru ide megy.",
+  "address.notShopify": "Ez azt módosítja, hová küldeti a Caravan az árut. A Shopifyban a megrendelés nem változik.",
+  "address.settled": "Minden le van adva: más címről a beszállítóval egyeztessen.",
+  "address.choose": "A Shopifyban megváltozott a cím, miután Ön megírta a sajátját. Amíg nem választ, semmit nem adunk le.",
+  "address.keepOwn": "Az enyémre menjen",
+  "address.takeShop": "A Shopify-címre menjen",
+  "address.needed": "Töltse ki.",
+  "address.phoneText": "Országhívóval, például +36 1 234 5678. A futár ezt hívja.",
+  "address.save": "Cím mentése",
+  "address.saved": "A címet elmentettük, új szállítási árakat kérünk.",
+  "address.taken": "Az áru a Shopifyban lévő címre megy",
+  "supplierNote.title": "Megjegyzés a beszállítónak",
+  "supplierNote.text": "Ennél a megrendelésnél a beállításokban lévő megjegyzés után áll, amíg le nem adjuk.",
+  "supplierNote.save": "Megjegyzés mentése",
+  "supplierNote.saved": "A megjegyzést elmentettük",
+  "timeline.address_repaired": "Ön módosította, hová menjen az áru",
+  "timeline.address_of_shop": "Ön a Shopifyban lévő címet választotta",
+  "timeline.note_changed": "Ön módosította a beszállítónak szóló megjegyzést",
+  "detail.fields": "Módosult",
+};
