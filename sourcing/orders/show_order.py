@@ -65,6 +65,8 @@ class TimelineEntryView:
     kind: str
     data: dict[str, Any]
     purchase_id: int | None
+    # What the codes in `data` mean, in English.
+    titles: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _view(session: Session, shown: Shown, order: Order, purchases: list[Purchase
         purchases=purchases,
         fulfillment_orders=_fulfillment_orders(session, shown, order.id),
         problems=explain_all(shown.explanations, order.problems),
-        timeline=_timeline(session, order.id),
+        timeline=_timeline(session, shown, order.id),
     )
 
 
@@ -200,10 +202,17 @@ def _fulfillment_orders(session: Session, shown: Shown, order_id: int) -> list[F
     ]
 
 
-def _timeline(session: Session, order_id: int) -> list[TimelineEntryView]:
+def _timeline(session: Session, shown: Shown, order_id: int) -> list[TimelineEntryView]:
     statement = select(TimelineEntry).where(TimelineEntry.order_id == order_id).order_by(TimelineEntry.id.desc())
     entries = session.scalars(statement.limit(TIMELINE_LIMIT)).all()
     return [
-        TimelineEntryView(entry.id, entry.at, entry.who, entry.kind, entry.data, entry.purchase_id)
+        TimelineEntryView(
+            entry.id, entry.at, entry.who, entry.kind, entry.data, entry.purchase_id, _titles(shown, entry.data)
+        )
         for entry in reversed(entries)
     ]
+
+
+def _titles(shown: Shown, data: dict[str, Any]) -> dict[str, str]:
+    codes = [data.get("code"), data.get("reason"), *(reason.get("code") for reason in data.get("reasons") or ())]
+    return {str(code): shown.explanations[code].title for code in codes if code in shown.explanations}

@@ -57,6 +57,7 @@ class Spending:
     hold_minutes: int = 0
     paid_since: datetime | None = None
     now: datetime | None = None
+    refunded_currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _about_order(facts: Spending) -> list[Reason]:
     if facts.cancelled:
         reasons.append(Reason("ORDER_CANCELLED"))
     if facts.refunded_minor > 0:
-        reasons.append(Reason("ORDER_REFUNDED", facts.refunded_minor))
+        reasons.append(Reason("ORDER_REFUNDED", facts.refunded_minor, currency=facts.refunded_currency))
     if not facts.paid_in_shop:
         reasons.append(Reason("NOT_PAID_IN_SHOP"))
     if facts.test:

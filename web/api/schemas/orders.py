@@ -74,6 +74,7 @@ class TimelineEntryOut(Schema):
     kind: str
     data: dict[str, Any]
     purchase_id: int | None
+    titles: dict[str, str] = Field(description="What the codes in `data` mean, in English.")
 
 
 class AddressIn(Asked):
