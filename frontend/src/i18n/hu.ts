@@ -1,7 +1,9 @@
 import { alerts } from "./hu/alerts";
 import { common } from "./hu/common";
 import { home } from "./hu/home";
+import { order } from "./hu/order";
 import { orders } from "./hu/orders";
+import { problems as answers } from "./hu/problems-answers";
 import { problems as alibaba } from "./hu/problems-alibaba";
 import { problems as ours } from "./hu/problems-ours";
 import { purchases } from "./hu/purchases";
@@ -9,5 +11,5 @@ import { settings } from "./hu/settings";
 import { timeline } from "./hu/timeline";
 import type { Catalog, ProblemTexts } from "./language";
 
-export const hu: Catalog = { ...alerts, ...common, ...home, ...orders, ...purchases, ...settings, ...timeline };
-export const problems: ProblemTexts = { ...ours, ...alibaba };
+export const hu: Catalog = { ...alerts, ...common, ...home, ...orders, ...order, ...purchases, ...settings, ...timeline };
+export const problems: ProblemTexts = { ...answers, ...ours, ...alibaba };

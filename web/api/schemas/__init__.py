@@ -45,7 +45,9 @@ from web.api.schemas.order_views import (
     ViewOut,
 )
 from web.api.schemas.orders import (
+    AddressIn,
     FulfillmentOrderOut,
+    NoteIn,
     OrderLineOut,
     OrderOut,
     OrderRowOut,
@@ -94,6 +96,7 @@ from web.api.schemas.shared import (
 )
 
 __all__ = [
+    "AddressIn",
     "AddressOut",
     "AlertOut",
     "AlertsOut",
@@ -124,6 +127,7 @@ __all__ = [
     "MoneyIn",
     "MoneyOut",
     "NotDoneOut",
+    "NoteIn",
     "OfferIn",
     "OfferOut",
     "OrderLineOut",
