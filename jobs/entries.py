@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from jobs.run import job
+from sourcing.catalog.apply_upload import apply_upload as _apply_upload
+from sourcing.catalog.import_product import import_product as _import_product
+from sourcing.catalog.poll_prices import poll_prices as _poll_prices
 from sourcing.catalog.stock_links import stock_links as _stock_links
 from sourcing.fulfillment.answer_request import answer_request
 from sourcing.fulfillment.find_requests import find_requests as _find_requests
@@ -16,10 +19,13 @@ from sourcing.shops.install import set_up_shop as _set_up_shop
 from sourcing.sweep import sweep as _sweep
 
 advance = job("advance", _advance)
+apply_upload = job("apply_upload", _apply_upload)
 answer = job("answer", answer_request)
 find_requests = job("find_requests", _find_requests)
 follow_changes = job("follow_changes", _follow_changes)
+import_product = job("import_product", _import_product)
 poll_orders = job("poll_orders", _poll_orders)
+poll_prices = job("poll_prices", _poll_prices)
 push = job("push", push_tracking)
 read_orders = job("read_orders", _read_orders)
 set_up_shop = job("set_up_shop", _set_up_shop)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import or_, select, update
 
-from sourcing.catalog.model import Link
+from sourcing.catalog.model import Link, LinkUpload, ProductImport
 from sourcing.db import db
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.inbox.model import InboxMessage
@@ -21,6 +21,14 @@ _MOST = 500
 # A poll that was rung for is not due again before this, whether or not it came to be.
 _POLL_PATIENCE = timedelta(seconds=60)
 
+_LEASED = (
+    (Purchase, "advance"),
+    (FulfillmentOrder, "answer"),
+    (Shipment, "push"),
+    (ProductImport, "import_product"),
+    (LinkUpload, "apply_upload"),
+)
+
 
 def sweep(outside: Outside) -> int:
     """Ring for every due row of every kind, up to a limit each; answers how many rings."""
@@ -28,7 +36,7 @@ def sweep(outside: Outside) -> int:
     with transaction(outside.doorbell) as tx:
         rung = _inbox(tx, now)
         rung += _shops_to_read(tx, now)
-        for table, job in ((Purchase, "advance"), (FulfillmentOrder, "answer"), (Shipment, "push")):
+        for table, job in _LEASED:
             rung += _leased(tx, table, job, now)
         rung += _polls(tx, now)
         return rung
@@ -73,6 +81,7 @@ def _polls(tx: Transaction, now: datetime) -> int:
         (Shop.orders_poll_due, "poll_orders"),
         (Shop.requests_poll_due, "find_requests"),
         (AlibabaAccount.follow_due, "follow_changes"),
+        (AlibabaAccount.prices_due, "poll_prices"),
     ):
         holder = column.class_
         key = Shop.id if holder is Shop else AlibabaAccount.shop_id

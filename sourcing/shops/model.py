@@ -109,6 +109,8 @@ class AlibabaAccount(Base):
     # How far the look at changed orders has come, and when it is due again.
     followed_until: Mapped[datetime | None]
     follow_due: Mapped[datetime | None] = mapped_column(index=True)
+    # When prices and stock of linked products are read again.
+    prices_due: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class OAuthState(Base):

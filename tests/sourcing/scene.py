@@ -13,6 +13,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 import wiring
+from sourcing.catalog.apply_upload import apply_upload
+from sourcing.catalog.import_product import import_product
+from sourcing.catalog.poll_prices import poll_prices
 from sourcing.catalog.stock_links import stock_links
 from sourcing.clock import FixedClock
 from sourcing.crypto import Secrets
@@ -43,9 +46,12 @@ T = TypeVar("T")
 JOBS: dict[str, Callable[..., object]] = {
     "advance": advance,
     "answer": answer_request,
+    "apply_upload": apply_upload,
     "find_requests": find_requests,
     "follow_changes": follow_changes,
+    "import_product": import_product,
     "poll_orders": poll_orders,
+    "poll_prices": poll_prices,
     "push": push_tracking,
     "read_orders": read_orders,
     "set_up_shop": set_up_shop,

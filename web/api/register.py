@@ -9,6 +9,7 @@ from flask_openapi3.openapi import OpenAPI
 from web.api.alibaba import alibaba
 from web.api.checkout import checkout
 from web.api.home import home
+from web.api.imports import imports, link_files
 from web.api.orders import orders
 from web.api.products import products
 from web.api.purchases import purchases
@@ -29,7 +30,7 @@ def create_api() -> OpenAPI:
         validation_error_callback=wrong_input,
         doc_ui=False,
     )
-    for blueprint in (home, orders, checkout, purchases, settings, alibaba, products):
+    for blueprint in (home, orders, checkout, purchases, settings, alibaba, products, imports, link_files):
         app.register_api(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi_document", lambda: _document(app))
     return app
