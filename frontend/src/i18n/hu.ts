@@ -3,10 +3,11 @@ import { home } from "./hu/home";
 import { orders } from "./hu/orders";
 import { problems as alibaba } from "./hu/problems-alibaba";
 import { problems as ours } from "./hu/problems-ours";
+import { products } from "./hu/products";
 import { purchases } from "./hu/purchases";
 import { settings } from "./hu/settings";
 import { timeline } from "./hu/timeline";
 import type { Catalog, ProblemTexts } from "./language";
 
-export const hu: Catalog = { ...common, ...home, ...orders, ...purchases, ...settings, ...timeline };
+export const hu: Catalog = { ...common, ...home, ...orders, ...products, ...purchases, ...settings, ...timeline };
 export const problems: ProblemTexts = { ...ours, ...alibaba };
