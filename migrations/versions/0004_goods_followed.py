@@ -22,6 +22,8 @@ def upgrade() -> None:
     op.add_column("links", sa.Column("warned", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_index("ix_links_shop_warned", "links", ["shop_id", "warned", "id"])
     op.create_index("ix_links_shop_read", "links", ["shop_id", "read_at"])
+    # By it a message about a product finds the shops that buy it.
+    op.create_index("ix_links_product", "links", ["product_id"])
     op.add_column("alibaba_accounts", sa.Column("prices_due", columns.UtcDateTime(), nullable=True))
     op.create_index("ix_alibaba_accounts_prices_due", "alibaba_accounts", ["prices_due"])
     # Those that are connected already are due at once.
@@ -88,6 +90,7 @@ def downgrade() -> None:
     op.drop_table("product_imports")
     op.drop_index("ix_alibaba_accounts_prices_due", table_name="alibaba_accounts")
     op.drop_column("alibaba_accounts", "prices_due")
+    op.drop_index("ix_links_product", table_name="links")
     op.drop_index("ix_links_shop_read", table_name="links")
     op.drop_index("ix_links_shop_warned", table_name="links")
     for name in ("warned", "seen_minimum", "seen_stock", "seen_currency", "seen_minor"):

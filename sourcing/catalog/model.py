@@ -34,6 +34,7 @@ class Link(Base):
         Index("ix_links_shop_sku", "shop_id", "variant_sku"),
         Index("ix_links_shop_warned", "shop_id", "warned", "id"),
         Index("ix_links_shop_read", "shop_id", "read_at"),
+        Index("ix_links_product", "product_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -49,7 +49,7 @@ def _old_products(shop_id: int, now: datetime) -> tuple[str, list[str]]:
             select(Link.product_id)
             .where(Link.shop_id == shop_id, or_(Link.read_at.is_(None), Link.read_at < now - FRESH + _ALONG))
             .group_by(Link.product_id)
-            .order_by(func.min(Link.read_at), Link.product_id)
+            .order_by(func.min(Link.read_at).nulls_first(), Link.product_id)
             .limit(_BATCH)
         )
         return country, list(session.scalars(statement))
