@@ -34,18 +34,16 @@ def apply_upload(outside: Outside, upload_id: int) -> None:
             return
         row = db.session.get_one(LinkUpload, upload_id)
         shop_id, tries, file = row.shop_id, row.tries, read_file(row.text)
-    errors = list(file.errors)
-    checked: list[CheckedLine] = []
-    if not errors:
-        try:
-            looked = check_file(outside, shop_id, file, lambda: _hold_on(outside, upload_id))
-        except PlatformError as error:
-            _note_failure(outside, upload_id, tries, error)
-            return
-        except _TakenOver:
-            return
-        errors = [one for one in looked if isinstance(one, LineError)]
-        checked = [one for one in looked if isinstance(one, CheckedLine)]
+    try:
+        # Also when a line is wrong by itself: whoever mends the file should mend it once.
+        looked = check_file(outside, shop_id, file, lambda: _hold_on(outside, upload_id))
+    except PlatformError as error:
+        _note_failure(outside, upload_id, tries, error)
+        return
+    except _TakenOver:
+        return
+    errors = [*file.errors, *(one for one in looked if isinstance(one, LineError))]
+    checked = [one for one in looked if isinstance(one, CheckedLine)]
     if errors:
         _refuse(outside, upload_id, errors)
     else:

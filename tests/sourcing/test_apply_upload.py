@@ -66,6 +66,15 @@ def test_one_wrong_line_has_nothing_changed(scene: Scene, line: str, code: str) 
     assert [(one["line"], one["code"]) for one in row.errors] == [(3, code)]
 
 
+def test_lines_wrong_by_themselves_and_lines_nobody_knows_are_told_together(scene: Scene) -> None:
+    row = send(scene, "4,1600001,999,1", "4,1600001,501,0", "999,1600001,501,1")
+    assert [(one["line"], one["code"]) for one in row.errors] == [
+        (2, "SKU_GONE"),
+        (3, "QUANTITY_WRONG"),
+        (4, "NO_SUCH_VARIANT"),
+    ]
+
+
 def test_all_wrong_lines_are_counted_and_the_first_ones_kept(scene: Scene) -> None:
     row = send(scene, *["999,1600001,501,1"] * 15, *[f"{900 + at},1600001,501,1" for at in range(300)])
     assert (row.state, row.wrong, len(row.errors)) == ("refused", 315, 200)

@@ -2,6 +2,7 @@ import { common } from "./hu/common";
 import { home } from "./hu/home";
 import { orders } from "./hu/orders";
 import { problems as alibaba } from "./hu/problems-alibaba";
+import { problems as goods } from "./hu/problems-goods";
 import { problems as ours } from "./hu/problems-ours";
 import { products } from "./hu/products";
 import { purchases } from "./hu/purchases";
@@ -10,4 +11,4 @@ import { timeline } from "./hu/timeline";
 import type { Catalog, ProblemTexts } from "./language";
 
 export const hu: Catalog = { ...common, ...home, ...orders, ...products, ...purchases, ...settings, ...timeline };
-export const problems: ProblemTexts = { ...ours, ...alibaba };
+export const problems: ProblemTexts = { ...ours, ...goods, ...alibaba };

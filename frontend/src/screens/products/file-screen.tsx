@@ -1,7 +1,6 @@
-import { tellShortly } from "../../parts/failure";
-import { Failure } from "../../parts/failure";
-import { problemText, t } from "../../i18n/language";
 import type { Upload } from "../../api/goods";
+import { problemText, t } from "../../i18n/language";
+import { Failure, tellShortly } from "../../parts/failure";
 import { FileErrors } from "./file-errors";
 import { useDownload, useUpload } from "./use-file";
 

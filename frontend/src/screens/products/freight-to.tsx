@@ -56,7 +56,7 @@ function Offers({ freight, quantity, stale }: { freight: Freight; quantity: numb
       {freight.offers.map((offer, at) => (
         <li class="pair" key={at}>
           <span>
-            {offer.vendor_name} <span class="quiet">{daysOf(offer)}</span>
+            {offer.vendor_name} <span class="quiet nowrap">{daysOf(offer)}</span>
           </span>
           <span>{money(offer.fee)}</span>
         </li>

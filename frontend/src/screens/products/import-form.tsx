@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { Import } from "../../api/goods";
-import type { SupplierProduct } from "../../api/types";
-import { t } from "../../i18n/language";
+import type { Problem, SupplierProduct } from "../../api/types";
+import { problemText, t } from "../../i18n/language";
 import { Bones } from "../../parts/bones";
 import { Failure, tellShortly } from "../../parts/failure";
 import { OutsideLink } from "../../parts/outside-link";
@@ -71,12 +71,7 @@ function End({ importing, ready }: { importing: Importing; ready: boolean }) {
   return (
     <div class="stack">
       {action.error && <div role="alert"><s-text tone="critical">{tellShortly(action.error)}</s-text></div>}
-      {now?.problem && (
-        <s-banner tone="critical" heading={now.problem.title}>
-          <s-paragraph>{now.problem.remedy}</s-paragraph>
-          {now.problem.message && <s-paragraph color="subdued">{now.problem.message}</s-paragraph>}
-        </s-banner>
-      )}
+      {now?.problem && <Refused problem={now.problem} />}
       <div role="status">
         {isRunning && <s-text>{t(now.state === "unknown" ? "import.unknown" : "import.running")}</s-text>}
         {count === 0 && <s-text tone="critical">{t("import.nothing")}</s-text>}
@@ -87,5 +82,15 @@ function End({ importing, ready }: { importing: Importing; ready: boolean }) {
         </s-button>
       </div>
     </div>
+  );
+}
+
+function Refused({ problem }: { problem: Problem }) {
+  const { title, remedy } = problemText(problem);
+  return (
+    <s-banner tone="critical" heading={title}>
+      <s-paragraph>{remedy}</s-paragraph>
+      {problem.message && <s-paragraph color="subdued">{t("problem.said", { message: problem.message })}</s-paragraph>}
+    </s-banner>
   );
 }
