@@ -120,6 +120,8 @@ class AlibabaAccount(Base):
     follow_due: Mapped[datetime | None] = mapped_column(index=True)
     # When its alerts (sourcing.alerts) are to be looked at.
     alert_due: Mapped[datetime | None] = mapped_column(index=True)
+    # When prices and stock of linked products are read again.
+    prices_due: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class OAuthState(Base):

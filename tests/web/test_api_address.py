@@ -33,11 +33,12 @@ def order_id(app: Flask) -> int:
         problem = {"code": "ADDRESS_INCOMPLETE", "fields": ["zip"]}
         order = an_order(session, shop, address={**asdict(ADDRESS), "zip": ""}, problems=[problem])
         a_purchase(session, order, supplier, "quoted")
-        return order.id
+        return int(order.id)
 
 
 def repair(client: FlaskClient, order_id: int, **fields: str) -> dict[str, Any]:
-    return got(client, f"PUT /orders/{order_id}/address", OWN | fields)
+    answered: dict[str, Any] = got(client, f"PUT /orders/{order_id}/address", OWN | fields)
+    return answered
 
 
 def test_a_repaired_address_goes_before_the_shops_and_mends_the_order(client: FlaskClient, order_id: int) -> None:

@@ -1,8 +1,7 @@
 import { query, request } from "./request";
 import type {
   AddressIn, AlertMail, Alerts, Alibaba, Checkout, Connect, FoundProducts, Help, Home, LinksIn, Me, Order, Orders, Payments, Settings,
-  SettingsIn,
-  SupplierProduct, Variant, Variants, Wanted,
+  SettingsIn, SupplierProduct, Variant, Wanted,
 } from "./types";
 
 type Signal = AbortSignal | undefined;
@@ -58,8 +57,6 @@ export const readAlibaba = (signal?: Signal) => get<Alibaba>("/api/alibaba", sig
 export const connectAlibaba = () => post<Connect>("/api/alibaba/connect");
 export const disconnectAlibaba = () => post<unknown>("/api/alibaba/disconnect");
 
-export const readProducts = (search: string, cursor: string | undefined, signal?: Signal) =>
-  get<Variants>(`/api/products${query({ search, cursor })}`, signal);
 export const saveLinks = (links: LinksIn) => put<Variant>("/api/products/links", links);
 export const findSupplierProducts = (words: string, page: number, signal?: Signal) =>
   get<FoundProducts>(`/api/suppliers/products${query({ q: words, page })}`, signal);

@@ -5,11 +5,15 @@ import { order } from "./hu/order";
 import { orders } from "./hu/orders";
 import { problems as answers } from "./hu/problems-answers";
 import { problems as alibaba } from "./hu/problems-alibaba";
+import { problems as goods } from "./hu/problems-goods";
 import { problems as ours } from "./hu/problems-ours";
+import { products } from "./hu/products";
 import { purchases } from "./hu/purchases";
 import { settings } from "./hu/settings";
 import { timeline } from "./hu/timeline";
 import type { Catalog, ProblemTexts } from "./language";
 
-export const hu: Catalog = { ...alerts, ...common, ...home, ...orders, ...order, ...purchases, ...settings, ...timeline };
-export const problems: ProblemTexts = { ...answers, ...ours, ...alibaba };
+export const hu: Catalog = {
+  ...alerts, ...common, ...home, ...orders, ...order, ...products, ...purchases, ...settings, ...timeline,
+};
+export const problems: ProblemTexts = { ...answers, ...ours, ...goods, ...alibaba };
