@@ -236,8 +236,12 @@ class MemoryShop:
 
 
 def _is_found(one: ShopVariant, search: str) -> bool:
+    """By the beginnings of words; a number is meant whole, so that LAMP-1 is not LAMP-10 too."""
     words = f"{one.title} {one.variant_title} {one.sku}".lower().split()
-    return all(any(word.startswith(typed) for word in words) for typed in search.lower().split())
+    return all(
+        typed in words if typed[-1].isdigit() else any(word.startswith(typed) for word in words)
+        for typed in search.lower().split()
+    )
 
 
 def _is_submitted(one: ShopFulfillmentOrder) -> bool:
