@@ -7,10 +7,12 @@ interface Shown {
   purchase: Purchase;
   method: string;
   paying: Paying;
+  /** In a table the hint is said once, above it. */
+  brief?: boolean;
 }
 
 /** Pay by itself, or at Alibaba's page: first comes what works as far as is known. */
-export function PayButtons({ purchase, method, paying }: Shown) {
+export function PayButtons({ purchase, method, paying, brief = false }: Shown) {
   if (!payable(purchase)) return null;
   const byHand = isByHand(purchase, method);
   const itself = (
@@ -36,7 +38,7 @@ export function PayButtons({ purchase, method, paying }: Shown) {
   );
   return (
     <div class="stack">
-      {byHand && <span>{t("payments.byHand")}</span>}
+      {byHand && !brief && <span>{t("payments.byHand")}</span>}
       <div class="row">{byHand ? [atAlibaba, itself] : [itself, atAlibaba]}</div>
     </div>
   );
