@@ -68,7 +68,7 @@ def test_an_address_is_repaired_where_the_problem_is_shown_and_the_order_is_plac
     expect(desk.section("Timeline").get_by_text("You changed where the goods are sent")).to_be_visible()
     placed = house.place(house.stage.until("priced", lambda: house._priced(order["name"])))
     trade = placed["purchases"][0]["trade_id"]
-    assert house.stage.supplier.order(trade)["shipping_address"]["zip"] == "1011"
+    assert house.stage.supplier.order(trade)["address"]["zip"] == "1011"
     expect(desk.app.get_by_text("Everything is placed: ask the supplier")).to_be_visible()
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from sourcing.shops.model import Shop
 from tests.builders import NOW, a_purchase, a_shop, a_supplier, an_account, an_order, rows
-from tests.web.api import everything, got, rung
+from tests.web.api import everything, got, refused, rung
+from tests.web.signing import SHOP
 from tests.web.stand_ins import HouseOfMemory
 
 TRADE: dict[str, Any] = {"trade_id": "255201166001024316", "placed_at": NOW, "total_minor": 2300}

@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutOrder, NotDone, Purchase } from "../../api/types";
+import type { Checkout, CheckoutOrder, Money, NotDone, Purchase } from "../../api/types";
 import { money, t } from "../../i18n/language";
 import { StateBadge } from "../../parts/badges";
 import { Failure } from "../../parts/failure";
@@ -19,12 +19,15 @@ interface Shown {
 interface Row {
   order: CheckoutOrder;
   purchase: Purchase | undefined;
+  /** Whether it is its order's first: what is the order's own is said there only. */
+  first: boolean;
 }
 
 /** An order without a purchase has a row too: what is in the way is said there. */
 export const rowsOf = (data: Checkout): Row[] =>
   data.orders.flatMap((order): Row[] =>
-    order.purchases.length === 0 ? [{ order, purchase: undefined }] : order.purchases.map((purchase) => ({ order, purchase })));
+    order.purchases.length === 0 ? [{ order, purchase: undefined, first: true }]
+      : order.purchases.map((purchase, index) => ({ order, purchase, first: index === 0 })));
 
 /** Many purchases: a row per supplier and order, drawn as far as one has scrolled. */
 export function CheckoutTable({ data, choosing, notDone, reload }: Shown) {
@@ -41,10 +44,10 @@ export function CheckoutTable({ data, choosing, notDone, reload }: Shown) {
           <s-table-header listSlot="labeled">{t("checkout.standing")}</s-table-header>
         </s-table-header-row>
         <s-table-body>
-          {rows.slice(0, shown).map(({ order, purchase }) => (
+          {rows.slice(0, shown).map(({ order, purchase, first }) => (
             <OneRow
               key={purchase?.id ?? `order-${order.id}`}
-              order={order} purchase={purchase} choosing={choosing} left={left.get(purchase?.id ?? 0)} reload={reload}
+              order={order} purchase={purchase} first={first} choosing={choosing} left={left.get(purchase?.id ?? 0)} reload={reload}
             />
           ))}
         </s-table-body>
@@ -61,7 +64,7 @@ interface RowShown extends Row {
   reload: () => void;
 }
 
-function OneRow({ order, purchase, choosing, left, reload }: RowShown) {
+function OneRow({ order, purchase, first, choosing, left, reload }: RowShown) {
   return (
     <s-table-row id={`row-${purchase?.id ?? `order-${order.id}`}`}>
       <s-table-cell>
@@ -71,7 +74,7 @@ function OneRow({ order, purchase, choosing, left, reload }: RowShown) {
         </div>
       </s-table-cell>
       <s-table-cell>{purchase && <Shipping purchase={purchase} choosing={choosing} />}</s-table-cell>
-      <s-table-cell>{purchase && <Sums order={order} purchase={purchase} />}</s-table-cell>
+      <s-table-cell>{purchase && <Sums margin={first ? order.margin : null} purchase={purchase} />}</s-table-cell>
       <s-table-cell><Standing order={order} purchase={purchase} left={left} reload={reload} /></s-table-cell>
     </s-table-row>
   );
@@ -90,23 +93,23 @@ function Shipping({ purchase, choosing }: { purchase: Purchase; choosing: Choosi
       onChange={(event) => choose(event.currentTarget.value)}
     >
       {offers.map((offer) => (
-        <s-option key={offer.vendor_code} value={offer.vendor_code}>{offerText(offer)} · {daysText(offer)}</s-option>
+        <s-option key={offer.vendor_code} value={offer.vendor_code}>{money(offer.fee)} · {daysText(offer)} · {offer.vendor_name}</s-option>
       ))}
     </s-select>
   );
 }
 
-function Sums({ order, purchase: { goods, freight, total, quoted } }: { order: CheckoutOrder; purchase: Purchase }) {
+function Sums({ margin, purchase: { goods, freight, total, quoted } }: { margin: Money | null; purchase: Purchase }) {
   return (
     <div class="stack tight start numbers">
       <span>{money(total ?? quoted)}</span>
       {goods && freight && <span class="quiet nowrap">{money(goods)} + {money(freight)}</span>}
-      {order.margin && <span class={order.margin.minor < 0 ? "" : "quiet"}>{t("checkout.margin", { amount: money(order.margin) })}</span>}
+      {margin && <s-text tone={margin.minor < 0 ? "critical" : "auto"} color="subdued">{t("checkout.margin", { amount: money(margin) })}</s-text>}
     </div>
   );
 }
 
-function Standing({ order, purchase, left, reload }: Omit<RowShown, "choosing">) {
+function Standing({ order, purchase, left, reload }: Omit<RowShown, "choosing" | "first">) {
   const stepping = useStep(purchase?.id ?? 0, reload);
   const [problem] = [...(left ? [left.problem] : []), ...order.problems, ...(purchase ? unsaid(purchase) : [])];
   const moving = purchase ? movingText(purchase) : "";

@@ -17,7 +17,7 @@ export function PayButtons({ purchase, method, paying, brief = false }: Shown) {
   const byHand = isByHand(purchase, method);
   const itself = (
     <s-button
-      variant={byHand ? "secondary" : "primary"}
+      variant={byHand || brief ? "secondary" : "primary"}
       accessibilityLabel={label(t("payments.payOne"), purchase)}
       loading={paying.ids.includes(purchase.id)}
       disabled={paying.busy !== null}
@@ -28,7 +28,7 @@ export function PayButtons({ purchase, method, paying, brief = false }: Shown) {
   );
   const atAlibaba = purchase.pay_url && (
     <s-button
-      variant={byHand ? "primary" : "secondary"}
+      variant={byHand && !brief ? "primary" : "secondary"}
       accessibilityLabel={`${label(t("payments.payAtAlibaba"), purchase)} (${t("common.opensNewTab")})`}
       href={purchase.pay_url}
       target="_blank"
