@@ -5,6 +5,7 @@ import { useLoaded } from "./api/use-loaded";
 import { keepTime, t } from "./i18n/language";
 import { Guarded } from "./parts/guarded";
 import { usePlace } from "./router/location";
+import { written } from "./router/many";
 import { idsOf, screenOf } from "./router/paths";
 import { AlibabaScreen } from "./screens/alibaba/alibaba";
 import { CheckoutScreen } from "./screens/checkout/checkout";
@@ -35,7 +36,7 @@ function Menu() {
 
 function Screen({ path, params }: { path: string; params: URLSearchParams }) {
   const screen = screenOf(path);
-  const ids = (name: string): number[] => idsOf(params.get(name));
+  const ids = (name: string): number[] => idsOf(written(params.get(name)));
   switch (screen.name) {
     case "home": return <HomeScreen />;
     case "orders": return <OrdersScreen params={params} />;
