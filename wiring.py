@@ -23,6 +23,7 @@ from platforms.alibaba import codes
 from platforms.alibaba.client import AlibabaPlatform
 from platforms.alibaba.push import PushRefused, read_push
 from platforms.http import Channel
+from platforms.mail import SmtpPostman
 from platforms.shopify.client import ShopifyPlatform
 from platforms.shopify.door import DoorClosed, ShopifyDoor
 from sourcing.clock import Clock, SystemClock
@@ -33,6 +34,7 @@ from sourcing.explain import Shown
 from sourcing.outside import Outside
 from sourcing.ports import ShopPlatform, SupplierPlatform
 from sourcing.ports.door import Doors, MalformedMessage, NotAdmitted, Push, SignedMessage, Visitor
+from sourcing.ports.mail import Postman
 from sourcing.problems import OURS, Explanation
 
 QUEUE = "now"
@@ -179,6 +181,12 @@ class House:
         return RqDoorbell(self.redis)
 
     @cached_property
+    def postman(self) -> Postman | None:
+        """Mail by the settings' server; None without one."""
+        settings = self.settings
+        return SmtpPostman(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
+
+    @cached_property
     def outside(self) -> Outside:
         """Everything the use cases need."""
         return Outside(
@@ -189,6 +197,8 @@ class House:
             secrets=Secrets(self.settings.encryption_keys),
             app_url=self.settings.app_url,
             explanations=explanations(),
+            postman=self.postman,
+            app_home=f"{self.settings.shopify_admin_origin}/store/{{store}}/apps/{self.settings.shopify_api_key}",
         )
 
     def redis_answers(self) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from jobs.run import job
+from sourcing.alerts.look import look_for_alerts as _look_for_alerts
+from sourcing.alerts.send_mail import send_alert_mail as _send_alert_mail
+from sourcing.alerts.write_mail import write_alert_mail as _write_alert_mail
 from sourcing.catalog.stock_links import stock_links as _stock_links
 from sourcing.fulfillment.answer_request import answer_request
 from sourcing.fulfillment.find_requests import find_requests as _find_requests
@@ -19,10 +22,13 @@ advance = job("advance", _advance)
 answer = job("answer", answer_request)
 find_requests = job("find_requests", _find_requests)
 follow_changes = job("follow_changes", _follow_changes)
+look_for_alerts = job("look_for_alerts", _look_for_alerts)
 poll_orders = job("poll_orders", _poll_orders)
 push = job("push", push_tracking)
 read_orders = job("read_orders", _read_orders)
+send_alert_mail = job("send_alert_mail", _send_alert_mail)
 set_up_shop = job("set_up_shop", _set_up_shop)
 stock_links = job("stock_links", _stock_links)
 sweep = job("sweep", _sweep)
 work_inbox = job("work_inbox", _work_inbox)
+write_alert_mail = job("write_alert_mail", _write_alert_mail)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 
+from sourcing.mail_settings import wrong_mail_settings
+
 _LIVE_ALIBABA_API = "https://openapi-api.alibaba.com/rest"
 _LIVE_ALIBABA_AUTH = "https://openapi-auth.alibaba.com"
 _LIVE_ADMIN = "https://admin.shopify.com"
@@ -51,6 +53,9 @@ class Settings:
     # A trade's page, with {trade_id}; empty when it is not known, then the payment page is all there is to link to.
     alibaba_trade_url: str
     support_email: str
+    # smtp://user:password@host:port or smtps://…; empty: no mail is sent.
+    smtp_url: str
+    mail_from: str
     log_level: str
 
 
@@ -76,6 +81,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         alibaba_auth_url=reader.address("ALIBABA_AUTH_URL", _LIVE_ALIBABA_AUTH),
         alibaba_trade_url=reader.optional("ALIBABA_TRADE_URL"),
         support_email=reader.optional("SUPPORT_EMAIL"),
+        smtp_url=reader.optional("SMTP_URL"),
+        mail_from=reader.optional("MAIL_FROM"),
         log_level=reader.one_of("LOG_LEVEL", _LEVELS, "INFO"),
     )
     if not reader.problems:
@@ -177,6 +184,7 @@ def _misfits(settings: Settings) -> list[str]:
         problems.append(f"SECRET_KEY is too short: use at least {_SHORTEST_SECRET_KEY} random characters")
     if settings.alibaba_trade_url and "{trade_id}" not in settings.alibaba_trade_url:
         problems.append("ALIBABA_TRADE_URL has no {trade_id} in it: put it where the number of the order belongs")
+    problems += wrong_mail_settings(settings.smtp_url, settings.mail_from)
     return problems + (_wrong_in_production(settings) if settings.production else _wrong_in_development(settings))
 
 

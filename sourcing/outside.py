@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sourcing.clock import Clock
 from sourcing.crypto import Secrets
 from sourcing.ports import Doorbell, ShopPlatform, SupplierPlatform
+from sourcing.ports.mail import Postman
 from sourcing.problems import Explanation
 
 
@@ -22,3 +23,11 @@ class Outside:
     secrets: Secrets
     app_url: str
     explanations: Mapping[str, Explanation]
+    # None: no mail server is set up, and nothing is told by mail.
+    postman: Postman | None = None
+    # The app's home page in a shop's admin, with {store} in it.
+    app_home: str = ""
+
+    def app_page(self, domain: str) -> str:
+        """The app's home page in this shop's admin; its other pages stand below it."""
+        return self.app_home.replace("{store}", domain.removesuffix(".myshopify.com"))

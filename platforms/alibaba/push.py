@@ -42,7 +42,8 @@ def read_push(app_key: str, app_secret: str, authorization: str | None, body: by
     if not hmac.compare_digest((authorization or "").encode(), wanted.encode()):
         raise PushRefused(401, "The Authorization header is not the signature of this body")
     try:
-        message = json.loads(body)
+        # Not json.loads(body), which also takes UTF-16: the body is stored and read again as UTF-8.
+        message = json.loads(body.decode())
     except ValueError as error:
         raise PushRefused(400, "The message is no JSON") from error
     if not isinstance(message, dict):

@@ -60,6 +60,7 @@ class Shipment(Base):
     state: Mapped[str] = mapped_column(String(16), default="due")
     pushed_numbers: Mapped[list[Any]] = mapped_column(default=list)
     pushed_at: Mapped[datetime | None]
+    first_pushed_at: Mapped[datetime | None]
     delivered_told: Mapped[bool] = mapped_column(default=False)
     code: Mapped[str] = mapped_column(String(64), default="")
     message: Mapped[str] = mapped_column(String(1000), default="")

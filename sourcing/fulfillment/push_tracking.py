@@ -164,6 +164,7 @@ def _done(outside: Outside, shipment_id: int, task: _Task, fulfillment_gid: str)
         shipment = db.session.get_one(Shipment, shipment_id)
         new = [number for number in task.tracking.numbers if number not in shipment.pushed_numbers]
         shipment.fulfillment_gid, shipment.state, shipment.pushed_at = fulfillment_gid, "pushed", now
+        shipment.first_pushed_at = shipment.first_pushed_at or now
         shipment.pushed_numbers = list(task.tracking.numbers)
         shipment.code, shipment.message, shipment.lease_until, shipment.tries = "", "", None, 0
         shipment.due_at = None

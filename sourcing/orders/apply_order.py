@@ -14,7 +14,6 @@ from sourcing.fulfillment.note_fulfillment_orders import note_fulfillment_orders
 from sourcing.orders.model import Order, OrderLine
 from sourcing.orders.rules import is_paid, missing_fields
 from sourcing.ports import ShopOrder
-from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.prepare import prepare_purchases
 from sourcing.purchasing.stage import refresh_stage
 from sourcing.shops.model import Shop
@@ -51,14 +50,10 @@ def apply_order(tx: Transaction, shop: Shop, read: ShopOrder, now: datetime) -> 
 def _locked(shop_id: int, gid: str) -> Order | None:
     """The order, held against changes by others until the end of the transaction; None when it is new.
 
-    Its purchases are locked before it: a purchase that moves on writes itself first and its order's stage afterwards,
-    and two that lock the same rows in opposite orders wait for each other until the database ends one of them.
+    It is locked before its purchases, as everywhere (sourcing.purchasing.gate): two that lock the same rows in opposite
+    orders wait for each other until the database ends one of them.
     """
     found = (Order.shop_id == shop_id, Order.gid == gid)
-    order_id = select(Order.id).where(*found).scalar_subquery()
-    db.session.execute(
-        select(Purchase.id).where(Purchase.order_id == order_id).order_by(Purchase.id).with_for_update(key_share=True)
-    )
     # Its key stays as it is, so that rows which only point to it may be written meanwhile.
     return db.session.scalar(select(Order).where(*found).with_for_update(key_share=True))
 

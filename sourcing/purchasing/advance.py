@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from sourcing.db import db
 from sourcing.errors import PlatformError, PlatformRefused, PlatformThrottled, PlatformUnauthorized
 from sourcing.lease import backoff, take
@@ -14,6 +16,7 @@ from sourcing.purchasing import states
 from sourcing.purchasing.cancel import cancel_at_supplier
 from sourcing.purchasing.decide import Action, decide, reasons_json
 from sourcing.purchasing.follow import follow
+from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
 from sourcing.purchasing.pay import pay
@@ -169,6 +172,7 @@ def _keep_held(outside: Outside, purchase_id: int) -> None:
         reasons = reasons_json(decision)
         if [reason["code"] for reason in purchase.reasons] != [reason["code"] for reason in reasons]:
             record_for(purchase, "caravan", "held", now, reasons=reasons)
+            purchase.alert_due = now
         purchase.reasons, purchase.code = reasons, reasons[0]["code"]
         purchase.due_at = look_again(purchase, reasons, now)
 
@@ -186,6 +190,7 @@ def _postpone(outside: Outside, purchase_id: int, lease: datetime, hints: int, e
     """Nothing was done: later again, or once the merchant has mended what only the merchant can."""
     now = outside.clock.now()
     with transaction(outside.doorbell):
+        lock_order(db.session.scalars(select(Purchase.order_id).where(Purchase.id == purchase_id)).one())
         purchase = db.session.get_one(Purchase, purchase_id, with_for_update={"key_share": True})
         if purchase.lease_until != lease:
             return

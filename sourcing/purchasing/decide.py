@@ -10,7 +10,7 @@ from sourcing.db import db
 from sourcing.orders.model import Order
 from sourcing.purchasing.gate import stopped_for_all
 from sourcing.purchasing.model import Purchase
-from sourcing.purchasing.prepare import lines_match
+from sourcing.purchasing.prepare import bought_lines, fingerprint, wanted_lines
 from sourcing.purchasing.reserve import spent_on_order, spent_today
 from sourcing.purchasing.rules import Cap, Decision, Spending, may_spend
 from sourcing.shops.model import OrderSettings, Shop
@@ -39,6 +39,7 @@ def facts_of(purchase: Purchase, action: Action, now: datetime) -> Spending:
     order = db.session.get_one(Order, purchase.order_id)
     settings = db.session.get_one(OrderSettings, purchase.shop_id)
     shop = db.session.get_one(Shop, purchase.shop_id)
+    wanted = wanted_lines(purchase, order)
     quoted = None
     if purchase.goods_minor is not None and purchase.freight_minor is not None:
         quoted = purchase.goods_minor + purchase.freight_minor
@@ -57,7 +58,8 @@ def facts_of(purchase: Purchase, action: Action, now: datetime) -> Spending:
         stopped_by_operator=settings.stopped_by_operator,
         stopped_for_all=stopped_for_all(),
         problems=[problem["code"] for problem in order.problems],
-        lines_match=lines_match(purchase, order),
+        lines_match=bought_lines(purchase) == wanted,
+        lines_now=fingerprint(wanted),
         quoted_minor=quoted,
         quoted_currency=purchase.currency,
         quote_expired=purchase.quote_expires_at is not None and purchase.quote_expires_at < now,

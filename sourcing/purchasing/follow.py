@@ -62,11 +62,13 @@ def _shipped(
     tx: Transaction, purchase: Purchase, order: SupplierOrder, parcels: list[SupplierParcel], now: datetime
 ) -> None:
     note_parcels(tx, purchase, parcels, now)
-    if purchase.state == states.PAID and parcels:
+    ended = order.status == "trade_success"
+    if purchase.state == states.PAID and (parcels or ended):
+        # A trade may end without a parcel that Alibaba knows of: the receipt was confirmed.
         move(purchase, states.PAID, states.SHIPPING, now, shipped_at=now)
     if purchase.state != states.SHIPPING:
         return
-    if all_delivered(parcels) or order.status == "trade_success":
+    if all_delivered(parcels) or ended:
         if move(purchase, states.SHIPPING, states.DELIVERED, now, delivered_at=now, due_at=None):
             record_for(purchase, "alibaba", "delivered", now)
         return

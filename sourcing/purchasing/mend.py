@@ -15,7 +15,7 @@ from sourcing.purchasing import states
 from sourcing.purchasing.checkout import ask_again, own
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
-from sourcing.purchasing.rules import RELEASABLE
+from sourcing.purchasing.rules import EXACTLY, RELEASABLE
 from sourcing.purchasing.wake import wake
 from sourcing.timeline.record import record_for
 from sourcing.transaction import Transaction, transaction
@@ -54,8 +54,9 @@ def release(outside: Outside, shop_id: int, purchase_id: int) -> None:
         _one_of(purchase, (states.HELD,), "released")
         waived = {waiver["code"]: waiver["value"] for waiver in purchase.waived}
         for reason in purchase.reasons:
-            if reason["code"] in RELEASABLE:
-                waived[reason["code"]] = max(waived.get(reason["code"], 0), reason.get("value", 0))
+            code, value = reason["code"], reason.get("value", 0)
+            if code in RELEASABLE:
+                waived[code] = value if code in EXACTLY else max(waived.get(code, 0), value)
         purchase.waived = [{"code": code, "value": value} for code, value in waived.items()]
         _back(tx, purchase, states.HELD, now)
         record_for(purchase, "merchant", "released", now, by="merchant", waived=purchase.waived)

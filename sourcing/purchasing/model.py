@@ -29,6 +29,8 @@ class Purchase(Base):
         Index("ix_purchases_shop_state", "shop_id", "state", "id"),
         Index("ix_purchases_shop_code", "shop_id", "code"),
         Index("ix_purchases_shop_would_have", "shop_id", "would_have_at"),
+        Index("ix_purchases_shop_paid", "shop_id", "paid_at"),
+        Index("ix_purchases_alert_due", "alert_due", "shop_id"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -89,6 +91,9 @@ class Purchase(Base):
     # Under a dry run: when automatic ordering would have bought it, and for how much.
     would_have_at: Mapped[datetime | None]
     would_have_minor: Mapped[int | None] = mapped_column(BigInteger)
+
+    # When its alerts (sourcing.alerts) are to be looked at, None while nothing could be wrong with it by time alone.
+    alert_due: Mapped[datetime | None]
 
     order: Mapped[Order] = relationship()
     supplier: Mapped[Supplier] = relationship()

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import update
 
+from sourcing.alerts.due import look_due
 from sourcing.db import db
 from sourcing.purchasing.gate import lock_order
 from sourcing.purchasing.model import Purchase
@@ -34,7 +35,7 @@ def move(purchase: Purchase, before: str | Sequence[str], after: str, now: datet
     statement = (
         update(Purchase)
         .where(Purchase.id == purchase.id, Purchase.state.in_(allowed))
-        .values(state=after, state_at=now, **values)
+        .values(state=after, state_at=now, alert_due=look_due(after, now), **values)
         .execution_options(synchronize_session=False)
     )
     moved = hit(db.session.execute(statement))

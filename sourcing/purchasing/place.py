@@ -9,6 +9,7 @@ from sourcing.db import db
 from sourcing.errors import PlatformError, PlatformForbidden, PlatformRefused
 from sourcing.lease import LEASE, backoff
 from sourcing.orders.model import Order
+from sourcing.orders.read_orders import want_read
 from sourcing.outside import Outside
 from sourcing.ports import Address, NewSupplierOrder, PlacedOrder
 from sourcing.purchasing import states
@@ -17,6 +18,7 @@ from sourcing.purchasing.decide import decide, record_decision
 from sourcing.purchasing.gate import pass_gate
 from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.move import move
+from sourcing.purchasing.prepare import bought_lines, wanted_lines
 from sourcing.purchasing.quote import wanted_skus
 from sourcing.purchasing.rules import WAITING
 from sourcing.purchasing.withhold import withhold
@@ -131,6 +133,11 @@ def adopt(tx: Transaction, purchase: Purchase, before: list[str], trade_id: str,
     if moved:
         record_for(purchase, "alibaba", "placed", now, trade_id=trade_id)
         tx.ring("advance", purchase.id)
+        order = db.session.get_one(Order, purchase.order_id)
+        if order.cancelled_at is not None or bought_lines(purchase) != wanted_lines(purchase, order):
+            # The order changed while it was not known whether this exists: reading it again cancels what is not wanted.
+            want_read(purchase.shop_id, [order.gid], "placed", now)
+            tx.ring("read_orders", purchase.shop_id)
 
 
 def _not_placed(tx: Transaction, outside: Outside, purchase_id: int, attempt_id: int, error: PlatformError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import zlib
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -39,11 +40,13 @@ def prepare_purchases(
             _no_longer_wanted(tx, purchase, order, now)
 
 
-def lines_match(purchase: Purchase, order: Order) -> bool:
-    """Whether what is placed is still what the order wants: no line asks for fewer pieces than when it was bought,
-    and none for more.
-    """
-    placed = sorted((line.order_line_id, line.quantity) for line in purchase.lines)
+def bought_lines(purchase: Purchase) -> list[tuple[int, int]]:
+    """What the purchase is for: pieces for each line of the order, by the line's id."""
+    return sorted((line.order_line_id, line.quantity) for line in purchase.lines)
+
+
+def wanted_lines(purchase: Purchase, order: Order) -> list[tuple[int, int]]:
+    """What the order wants of the purchase's supplier now, in the same form."""
     links = list(
         db.session.scalars(
             select(Link)
@@ -52,7 +55,12 @@ def lines_match(purchase: Purchase, order: Order) -> bool:
         )
     )
     needs = _needs(order, links).get(purchase.supplier_id, ())
-    return placed == sorted((need.line_id, need.quantity) for need in needs)
+    return sorted((need.line_id, need.quantity) for need in needs)
+
+
+def fingerprint(lines: list[tuple[int, int]]) -> int:
+    """A number for lines, the same for the same ones in every process."""
+    return zlib.crc32(repr(lines).encode())
 
 
 def _needs(order: Order, links: Iterable[Link]) -> dict[int, tuple[Need, ...]]:

@@ -57,6 +57,8 @@ class Spending:
     hold_minutes: int = 0
     paid_since: datetime | None = None
     now: datetime | None = None
+    # Tells one wish of the order from another, so that releasing one change does not release the next.
+    lines_now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _about_order(facts: Spending) -> list[Reason]:
     if facts.test:
         reasons.append(Reason("TEST_ORDER"))
     if not facts.lines_match:
-        reasons.append(Reason("QUANTITY_CHANGED"))
+        reasons.append(Reason("QUANTITY_CHANGED", facts.lines_now))
     rank, held_from = risk_rank(facts.risk), _HELD_FROM.get(facts.risk_rule)
     if held_from is not None and rank >= held_from:
         reasons.append(Reason("HIGH_RISK", rank, held_from, word=facts.risk))
@@ -213,9 +215,15 @@ RELEASABLE = frozenset(
         "CAP_PER_DAY", "CAP_CURRENCY",
     }
 )  # fmt: skip
+# Their number is no amount but a mark: released is the one case that was seen, not a better one.
+EXACTLY = frozenset({"QUANTITY_CHANGED"})
 # Nobody has to do anything: the purchase stays where it is until they are over.
 WAITING = frozenset({"HOLD_TIME_RUNNING", "DRY_RUN"})
 
 
 def _is_waived(reason: Reason, waived: dict[str, int]) -> bool:
-    return reason.code in RELEASABLE and reason.code in waived and reason.value <= waived[reason.code]
+    if reason.code not in RELEASABLE or reason.code not in waived:
+        return False
+    if reason.code in EXACTLY:
+        return reason.value == waived[reason.code]
+    return reason.value <= waived[reason.code]

@@ -52,9 +52,12 @@ def alibaba_token(outside: Outside, shop_id: int) -> str:
     try:
         return valid_token(outside, AlibabaAccount, shop_id, outside.suppliers.refresh)
     except PlatformUnauthorized as error:
+        now = outside.clock.now()
         with transaction(outside.doorbell):
             as_it_was = (AlibabaAccount.shop_id == shop_id, AlibabaAccount.token_round == token_round)
-            ended = hit(db.session.execute(update(AlibabaAccount).where(*as_it_was).values(state="ended")))
+            ended = hit(
+                db.session.execute(update(AlibabaAccount).where(*as_it_was).values(state="ended", alert_due=now))
+            )
         if not ended:
             # Connected again meanwhile, or disconnected: the next try sees which.
             raise PlatformUnreachable("alibaba", "token", "BEING_REFRESHED", "the connection just changed") from error

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from sourcing.db import db
 from sourcing.errors import Conflict, UseCaseError
+from sourcing.mail_settings import is_mail_address
 from sourcing.money import Money
 from sourcing.outside import Outside
 from sourcing.purchasing.mend import wake_for_settings
@@ -51,6 +52,8 @@ class SettingsChange:
     cap_day: Money | Keep | None = KEEP
     hold_minutes: int | Keep = KEEP
     dry_run: bool | Keep = KEEP
+    alerts_email: str | Keep = KEEP
+    alerts_address: str | Keep = KEEP
 
 
 def change_settings(outside: Outside, shop_id: int, change: SettingsChange, version: int) -> None:
@@ -62,8 +65,11 @@ def change_settings(outside: Outside, shop_id: int, change: SettingsChange, vers
     _check_note(change.supplier_note)
     for field in ("cap_order", "cap_day"):
         _check_cap(field, getattr(change, field))
+    _check_address(change.alerts_address)
     now = outside.clock.now()
     with transaction(outside.doorbell) as tx:
+        if outside.postman is None:
+            _check_no_mail(shop_id, change.alerts_email)
         statement = (
             update(OrderSettings)
             .where(OrderSettings.shop_id == shop_id, OrderSettings.version == version)
@@ -120,4 +126,27 @@ def _check_cap(field: str, cap: Money | Keep | None) -> None:
             f"{cap.currency!r} is no currency.",
             "Give the three letters of the currency that your suppliers charge in, such as USD.",
             field=field,
+        )
+
+
+def _check_address(address: str | Keep) -> None:
+    if isinstance(address, str) and address and not is_mail_address(address):
+        raise UseCaseError(
+            "MAIL_ADDRESS_WRONG",
+            "No mail can be sent to this address.",
+            "Write it like name@example.com, or leave it empty for the shop's own address.",
+            field="alerts_address",
+        )
+
+
+def _check_no_mail(shop_id: int, wish: str | Keep) -> None:
+    """Without a mail server nobody may switch mail on; what was on before may stay, and is sent once there is one."""
+    if isinstance(wish, Keep) or wish == "off":
+        return
+    if db.session.get_one(OrderSettings, shop_id).alerts_email != wish:
+        raise UseCaseError(
+            "NO_MAIL_SERVER",
+            "Caravan cannot send e-mail here: no mail server is set up.",
+            "Ask whoever runs Caravan for you to set SMTP_URL and MAIL_FROM.",
+            field="alerts_email",
         )

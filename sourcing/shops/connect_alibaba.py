@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
+from sourcing.alerts.look import look_at_connection_of
 from sourcing.db import db
 from sourcing.errors import UseCaseError
 from sourcing.outside import Outside
@@ -51,6 +52,7 @@ def disconnect(outside: Outside, shop_id: int) -> None:
     """Forget the account's tokens. What is placed stays placed; nothing more is placed or paid."""
     with transaction(outside.doorbell):
         db.session.execute(delete(AlibabaAccount).where(AlibabaAccount.shop_id == shop_id))
+        look_at_connection_of(shop_id, outside.clock.now())
 
 
 def _use_up(outside: Outside, state: str, now: datetime) -> int:
@@ -89,6 +91,6 @@ def _store(outside: Outside, shop_id: int, pair: TokenPair) -> None:
     account.state, account.connected_at = "connected", now
     account.token_round = account.token_round + 1
     account.followed_until = account.followed_until or now
-    account.follow_due = now
+    account.follow_due = account.alert_due = now
     for column, value in sealed(outside, pair).items():
         setattr(account, column, value)

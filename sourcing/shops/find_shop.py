@@ -43,3 +43,9 @@ def show_me(shown: Shown, shop_id: int) -> Me:
             locale=shop.locale,
             admin_orders_url=shown.admin_orders(shop.domain),
         )
+
+
+def show_email(shop_id: int) -> str:
+    """The shop's own mail address; empty when Shopify told none."""
+    with reading() as session:
+        return session.get_one(Shop, shop_id).email

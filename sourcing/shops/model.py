@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sourcing.db import Base
@@ -41,6 +41,8 @@ class Shop(Base):
     orders_seen_until: Mapped[datetime | None]
     orders_poll_due: Mapped[datetime | None] = mapped_column(index=True)
     requests_poll_due: Mapped[datetime | None] = mapped_column(index=True)
+    # When a mail about open alerts is to be written, None while nothing new is to be told.
+    alerts_mail_due: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class OrderSettings(Base):
@@ -70,6 +72,11 @@ class OrderSettings(Base):
     hold_minutes: Mapped[int] = mapped_column(default=0)
     # Automatic ordering only writes down what it would have bought.
     dry_run: Mapped[bool] = mapped_column(default=False)
+    # Alerts by e-mail: "off", "at_once" or "daily", to this address; empty: to the shop's own.
+    alerts_email: Mapped[str] = mapped_column(String(16), default="off", server_default="off")
+    alerts_address: Mapped[str] = mapped_column(String(255), default="", server_default="")
+    # The merchant has put the setup guide away.
+    guide_dismissed: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime | None]
 
@@ -109,6 +116,8 @@ class AlibabaAccount(Base):
     # How far the look at changed orders has come, and when it is due again.
     followed_until: Mapped[datetime | None]
     follow_due: Mapped[datetime | None] = mapped_column(index=True)
+    # When its alerts (sourcing.alerts) are to be looked at.
+    alert_due: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class OAuthState(Base):

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from sourcing.alerts.show_alerts import Alerts, alerts_of
 from sourcing.catalog.model import Link
 from sourcing.explain import Shown, explain
 from sourcing.money import Money
@@ -22,6 +23,7 @@ from sourcing.purchasing.model import Purchase
 from sourcing.purchasing.states import HELD, REFUSED
 from sourcing.shops.model import OrderSettings, Shop
 from sourcing.shops.show_alibaba import Alibaba, alibaba_of
+from sourcing.shops.show_figures import Day, Times, daily, times
 from sourcing.transaction import reading
 
 # Orders looked at to tell which problems there are: the page names kinds of problems, it does not list them all.
@@ -81,15 +83,19 @@ class Home:
     stopped_by_operator: bool
     dry_run: bool
     would_have: list[WouldHave]
+    alerts: Alerts
+    daily: list[Day]
+    times: Times
+    guide_dismissed: bool
 
 
 def show_home(shown: Shown, shop_id: int) -> Home:
     """The shop's home page as of `shown.now`."""
     with reading() as session:
-        settings = session.get_one(OrderSettings, shop_id)
+        shop, settings = session.get_one(Shop, shop_id), session.get_one(OrderSettings, shop_id)
         alibaba = alibaba_of(session, shop_id)
         return Home(
-            shop=session.get_one(Shop, shop_id).domain,
+            shop=shop.domain,
             counts=count_orders(session, listed_orders(session, shop_id)),
             problems=_problems(session, shown, shop_id),
             alibaba=alibaba,
@@ -99,6 +105,10 @@ def show_home(shown: Shown, shop_id: int) -> Home:
             stopped_by_operator=settings.stopped_by_operator or stopped_for_all(),
             dry_run=settings.dry_run,
             would_have=_would_have(session, shown, shop_id),
+            alerts=alerts_of(session, shown.explanations, shop_id),
+            daily=daily(session, shop_id, shop.timezone, shown.now),
+            times=times(session, shop_id, shown.now),
+            guide_dismissed=settings.guide_dismissed,
         )
 
 

@@ -26,6 +26,8 @@ class SettingsView:
     cap_day: Money | None
     hold_minutes: int
     dry_run: bool
+    alerts_email: str
+    alerts_address: str
     version: int
     payment_method: str
     scenario: str
@@ -50,6 +52,8 @@ def show_settings(shop_id: int) -> SettingsView:
             cap_day=_cap(settings.cap_day_minor, settings.cap_day_currency),
             hold_minutes=settings.hold_minutes,
             dry_run=settings.dry_run,
+            alerts_email=settings.alerts_email,
+            alerts_address=settings.alerts_address,
             version=settings.version,
             payment_method=method,
             scenario=scenario(ordering, method),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from sourcing.alerts.due import parcel_moved
 from sourcing.db import db
 from sourcing.fulfillment.model import Shipment
 from sourcing.ports import SupplierParcel
@@ -33,6 +34,8 @@ def note_parcels(tx: Transaction, purchase: Purchase, parcels: Sequence[Supplier
         if not parcel.number:
             continue
         row = known.get(parcel.number)
+        if row is None or row.current_event != parcel.current_event:
+            parcel_moved(purchase, row, now)
         if row is None:
             row = Parcel(
                 shop_id=purchase.shop_id, purchase_id=purchase.id, number=parcel.number, seen_at=now, moved_at=now

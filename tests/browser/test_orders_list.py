@@ -16,6 +16,7 @@ from local.environment import environment_for_tests
 from sourcing.catalog.model import Supplier
 from sourcing.config import read_settings
 from sourcing.db import db
+from sourcing.orders.model import Order
 from sourcing.shops.model import Shop
 from tests.browser.whole_house import PHONE, WIDE, Desk, WholeHouse, desk_in, open_whole_house
 from tests.builders import a_purchase, an_order, rows
@@ -51,11 +52,10 @@ def put_old_orders(url: str, redis_url: str) -> None:
             german = {"name": "Otto", "country_code": "DE", "address1": "A 1", "city": "Bonn", "zip": "1", "phone": "1"}
             at = shop.installed_at.replace(year=2026, month=7, day=1, minute=number - OLD[0])
             customer = "=1+1" if number == OLD[0] else f"Otto {number}"
-            order = an_order(
-                session, shop, number, created_at=at, address=german, customer_name=customer, total_minor=number
-            )
-        order.stage = "paid"
-        a_purchase(session, order, supplier, "paid", trade_id="255000000000005060")
+            an_order(session, shop, number, created_at=at, address=german, customer_name=customer, total_minor=number)
+        last = session.scalars(select(Order).order_by(Order.id.desc()).limit(1)).one()
+        last.stage = "paid"
+        a_purchase(session, last, supplier, "paid", trade_id="255000000000005060")
     with app.app_context():
         db.engine.dispose()
 

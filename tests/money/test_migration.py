@@ -31,9 +31,9 @@ ROWS = (
     ),
 )
 PURCHASE = (
-    "INSERT INTO purchases (id, shop_id, order_id, supplier_id, reference, state, state_at, tries, requotes, currency, "
+    "INSERT INTO purchases (id, shop_id, order_id, supplier_id, reference, state, state_at, tries, hints, requotes, currency, "
     "chosen_by, trade_status, pay_url, total_minor, asked_currency, paid_at, paid_how, code, message, reasons, waived) "
-    "VALUES (1, 1, 1, 1, 'r', 'paid', '2026-11-02', 0, 0, 'USD', 'rule', 'paid', '', 1500, 'USD', '2026-11-03', "
+    "VALUES (1, 1, 1, 1, 'r', 'paid', '2026-11-02', 0, 0, 0, 'USD', 'rule', 'paid', '', 1500, 'USD', '2026-11-03', "
     "'caravan', '', '', '[]', '[]')"
 )
 

@@ -71,27 +71,33 @@ def test_an_edit_waits_for_the_intent_or_the_intent_sees_it(race: Town) -> None:
 # -- the cancellation of a request against placing and paying
 
 
-@pytest.mark.parametrize("effect", ["place", "pay"])
-def test_a_cancellation_waits_for_a_payment_that_begins_and_is_then_declined(race: Town, effect: str) -> None:
-    purchase_id = race.placed_by_hand(1) if effect == "pay" else race.bought(1)
-    (race.pay_by_hand if effect == "pay" else race.place_by_hand)(purchase_id)
+def test_a_cancellation_that_comes_while_it_is_paid_is_declined(race: Town) -> None:
+    purchase_id = race.placed_by_hand(1)
+    race.pay_by_hand(purchase_id)
     unit = race.ask_to_cancel(purchase_id)
-    race.supplier.inside[effect] = once(race, lambda: answer_request(race.outside, unit))
-    race.supplier.fails[effect] = SILENCE
+    race.supplier.inside["pay"] = once(race, lambda: answer_request(race.outside, unit))
+    race.supplier.fails["pay"] = SILENCE
     race.advance(purchase_id)
     race.clock.pass_time(seconds=10)
     race.advance(purchase_id)
     assert race.shop.answers == ["reject_cancellation"]
-    assert race.purchase(purchase_id).state == ("paid" if effect == "pay" else "placed")
+    assert race.purchase(purchase_id).state == "paid"
 
 
-def test_a_cancellation_of_what_may_exist_at_alibaba_is_declined(race: Town) -> None:
-    race.settings(automatic=True)
-    race.supplier.fails["place"] = SILENCE
+def test_a_cancellation_that_comes_while_it_is_placed_is_answered_once_it_is_known_what_there_is(race: Town) -> None:
     purchase_id = race.bought(1)
-    assert race.purchase(purchase_id).state == "place_unknown"
-    answer_request(race.outside, race.ask_to_cancel(purchase_id))
-    assert race.shop.answers == ["reject_cancellation"]
+    race.place_by_hand(purchase_id)
+    unit = race.ask_to_cancel(purchase_id)
+    race.supplier.inside["place"] = once(race, lambda: answer_request(race.outside, unit))
+    race.supplier.fails["place"] = SILENCE
+    race.advance(purchase_id)
+    assert (race.purchase(purchase_id).state, race.shop.answers) == ("place_unknown", [])
+    race.clock.pass_time(seconds=20)
+    race.advance(purchase_id)
+    answer_request(race.outside, unit)
+    race.advance(purchase_id)
+    assert race.shop.answers == ["accept_cancellation"]
+    assert race.purchase(purchase_id).state == "cancelled"
 
 
 def test_a_cancellation_and_payments_at_once_agree(race: Town) -> None:

@@ -13,6 +13,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 import wiring
+from sourcing.alerts.look import look_for_alerts
+from sourcing.alerts.send_mail import send_alert_mail
+from sourcing.alerts.write_mail import write_alert_mail
 from sourcing.catalog.stock_links import stock_links
 from sourcing.clock import FixedClock
 from sourcing.crypto import Secrets
@@ -44,14 +47,17 @@ JOBS: dict[str, Callable[..., object]] = {
     "advance": advance,
     "answer": answer_request,
     "find_requests": find_requests,
+    "look_for_alerts": look_for_alerts,
     "follow_changes": follow_changes,
     "poll_orders": poll_orders,
     "push": push_tracking,
     "read_orders": read_orders,
+    "send_alert_mail": send_alert_mail,
     "set_up_shop": set_up_shop,
     "stock_links": stock_links,
     "sweep": sweep,
     "work_inbox": work_inbox,
+    "write_alert_mail": write_alert_mail,
 }
 # More rings than any of these small stories needs: a row that is due for ever shows here.
 _MOST_RINGS = 300

@@ -46,6 +46,12 @@ def test_parcels_move_it_to_shipping_and_their_arrival_to_delivered(paid: Scene)
     assert all(parcel.delivered_at for parcel in paid.rows(select(Parcel)))
 
 
+def test_a_trade_that_ended_without_a_parcel_is_delivered(paid: Scene) -> None:
+    paid.supplier.change(trade(paid), status="trade_success")
+    paid.later(minutes=6)
+    assert (paid.state(), paid.stored_order().stage) == ("delivered", "delivered")
+
+
 def test_one_parcel_of_two_arriving_is_not_the_end(paid: Scene) -> None:
     paid.supplier.ships(trade(paid), 2)
     first, second = paid.supplier.trades[trade(paid)].parcels

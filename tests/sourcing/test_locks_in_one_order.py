@@ -16,7 +16,11 @@ from sourcing.db import db
 from sourcing.money import Money
 from sourcing.orders.apply_order import apply_order
 from sourcing.ports import ShopOrder, ShopOrderLine
+from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.move import move
+from sourcing.purchasing.stage import refresh_stage
 from sourcing.shops.model import Shop
+from sourcing.timeline.record import record_for
 from sourcing.transaction import transaction
 from tests.builders import ADDRESS, NOW, SilentBell, a_link, a_purchase, a_shop, a_supplier, an_order, rows
 from wiring import create_flask
@@ -87,16 +91,14 @@ def until_somebody_waits(url: str) -> None:
 
 
 def test_an_order_read_while_its_purchase_moves_on_waits_and_ends_nobody(app: Flask, postgresql_url: str) -> None:
-    # A purchase that moves on: written itself first, its order's stage and timeline afterwards
-    with psycopg.connect(plain(postgresql_url)) as moving, ThreadPoolExecutor(1) as reading:
-        moving.execute("UPDATE purchases SET state = 'placing'")
-        applied = reading.submit(apply, app)
-        until_somebody_waits(postgresql_url)
-        moving.execute("UPDATE orders SET stage = 'to_place'")
-        moving.execute(
-            "INSERT INTO timeline (shop_id, order_id, at, who, kind, data) VALUES (1, 1, now(), 'caravan', 'moved', '{}')"
-        )
-        moving.commit()
+    with ThreadPoolExecutor(1) as reading:
+        with app.app_context(), transaction(SilentBell()):
+            purchase = db.session.get_one(Purchase, 1)
+            assert move(purchase, "quoted", "placing", NOW)
+            applied = reading.submit(apply, app)
+            until_somebody_waits(postgresql_url)
+            refresh_stage(purchase.order_id)
+            record_for(purchase, "caravan", "place_started", NOW)
         applied.result(10)
     with psycopg.connect(plain(postgresql_url)) as connection:
         assert connection.execute("SELECT state FROM purchases").fetchall() == [("placing",)]

@@ -73,6 +73,18 @@ def test_a_released_amount_that_grew_meanwhile_is_held_again(scene: Scene) -> No
     assert scene.supplier.faults.count("pay") == 0
 
 
+def test_a_released_change_of_the_order_does_not_release_the_next_one(scene: Scene) -> None:
+    scene.supplier.method_saved = True
+    gid = scene.order(3)
+    want_placed(scene.outside, scene.shop_id, [scene.purchase().id])
+    scene.drain()
+    scene.shop.people.edit(gid, 2)
+    assert (scene.pay().state, scene.purchase().code) == ("held", "QUANTITY_CHANGED")
+    scene.shop.people.edit(gid, 1)
+    assert (press(scene, release).state, scene.purchase().code) == ("held", "QUANTITY_CHANGED")
+    assert press(scene, release).state == "paid"
+
+
 def test_a_reason_that_is_a_fact_cannot_be_released(placed: Scene) -> None:
     placed.shop.people.change(placed.stored_order().gid, financial_status="VOIDED")
     placed.pay()

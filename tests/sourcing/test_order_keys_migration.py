@@ -23,7 +23,7 @@ ORDER = (
     "VALUES (:id, 1, :gid, :name, '2026-11-01', '2026-11-02', '2026-11-02', 'PAID', '', true, false, '', 'USD', 1, 0, "
     ":customer, '', '', '', :address, 'paid', '[]')"
 )
-OLD = [
+OLD: list[tuple[str, str, dict[str, str | None] | None]] = [
     ("#1001", "Őze Ágnes", {"country_code": "hu"}),
     ("EN-1002-A", "", {"country_code": None}),
     ("x", "Anna Kiss", None),
@@ -43,7 +43,7 @@ def test_old_orders_are_sorted_like_new_ones(empty_database_url: str) -> None:
             upgrade(revision="0003")
             with db.engine.begin() as connection:
                 keys = "SELECT order_number, sort_name, country_code FROM orders ORDER BY id"
-                found = [tuple(row) for row in connection.execute(sa.text(keys))]
+                found: list[tuple[object, ...]] = [tuple(row) for row in connection.execute(sa.text(keys))]
             assert found == [(number_in(n), sorted_as(c), country_in(a)) for n, c, a in OLD]
             downgrade(revision="0002")
         db.engine.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sourcing.lease import LEASE
 from sourcing.purchasing.checkout import want_placed
 from sourcing.purchasing.settle_place import LOOKS, settle_place
 from tests.sourcing.scene import Scene
@@ -123,8 +124,18 @@ def test_a_worker_that_died_while_placing_is_settled_by_asking(scene: Scene) -> 
     with pytest.raises(SystemExit):
         scene.drain()
     assert scene.state() == "placing"
-    scene.later(seconds=55)
+    scene.later(seconds=LEASE.total_seconds() - 5)
     assert scene.state() == "placing"
     scene.later(times=LOOKS + 2, seconds=16)
     assert scene.state() == "placed"
     assert len(scene.supplier.done("place")) == 1
+
+
+def test_an_order_cancelled_while_it_is_unknown_whether_it_exists_is_cancelled_at_alibaba_too(scene: Scene) -> None:
+    placed_in_silence(scene, after=True)
+    gid = scene.stored_order().gid
+    scene.shop.people.cancel(gid)
+    scene.hint(gid)
+    scene.drain()
+    scene.later(seconds=6)
+    assert (scene.state(), len(scene.supplier.done("cancel"))) == ("cancelled", 1)

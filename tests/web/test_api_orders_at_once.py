@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from sourcing.orders.model import Order
-from sourcing.purchasing import mend
+from sourcing.purchasing import checkout, mend
 from sourcing.purchasing.model import Purchase
 from sourcing.shops.model import Shop
 from tests.builders import a_parcel, a_purchase, a_shop, a_supplier, an_order, rows
@@ -108,7 +108,7 @@ def test_a_purchase_that_is_cancelled_while_many_are_tried_again_stays_cancelled
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order = bought(app, 1001, "refused")
-    own = mend.own
+    own = checkout.own
 
     def cancelled_meanwhile(shop_id: int, purchase_id: int) -> Purchase:
         purchase = own(shop_id, purchase_id)

@@ -162,7 +162,8 @@ def test_new_orders_between_two_pages_neither_repeat_nor_hide_one(app: Flask, cl
     add(app, *some(1001, 8))
     wanted = set(all_pages(client, f"sort={sort}"))
     shown: list[str] = []
-    cursor, more = "", 1101
+    cursor: str | None = ""
+    more = 1101
     while cursor is not None:
         page = got(client, f"GET /orders?sort={sort}&limit=3&cursor={cursor}")
         shown += [order["name"] for order in page["orders"]]

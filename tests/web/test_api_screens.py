@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sourcing.alerts.model import Alert
 from sourcing.errors import (
     PlatformError,
     PlatformForbidden,
@@ -55,6 +56,8 @@ def order(app: Flask) -> int:
         unit = {"gid": "gid://shopify/FulfillmentOrder/1", "status": "IN_PROGRESS", "request_status": "ACCEPTED"}
         session.add(FulfillmentOrder(shop_id=shop.id, order_id=order.id, read_at=NOW, answer="done", **unit))
         record_for(purchase, "alibaba", "paid", NOW, amount_minor=2300)
+        told = {"kind": "no_movement", "subject": "parcel:1", "data": {"number": "YT1"}, "opened_at": NOW}
+        session.add(Alert(id=order.id, shop_id=shop.id, order_id=order.id, purchase_id=purchase.id, **told))
         return int(order.id)
 
 
@@ -68,6 +71,7 @@ def test_every_operation_of_the_document_answers_as_the_document_says(client: Fl
         "POST /purchases/place": {"purchase_ids": [purchase]},
         "POST /purchases/pay": {"purchase_ids": [purchase]},
         "PUT /settings": settings,
+        "PUT /home/guide": {"dismissed": True},
         "PUT /products/links": {"variant_gid": VARIANT, "parts": [PART]},
     }
     queries = {

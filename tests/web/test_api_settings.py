@@ -55,10 +55,26 @@ def test_what_is_changed_is_read_back_with_the_next_version(client: FlaskClient)
         drift_limit_percent=2.35,
         supplier_note="Ne tegyen bele számlát ✂",
         stopped=True,
+        risk_rule="medium",
+        cap_order={"minor": 50_00, "currency": "USD"},
+        cap_day={"minor": 500_00, "currency": "USD"},
+        hold_minutes=30,
+        dry_run=True,
     )
     changed = got(client, "PUT /settings", wanted)
     assert changed == {**wanted, "version": 2, "payment_method": "unknown", "scenario": "automatic_missing"}
     assert got(client, "GET /settings") == changed
+
+
+def test_what_guards_the_money_stays_when_it_is_not_named_and_a_cap_goes_when_it_is_null(client: FlaskClient) -> None:
+    guards = {"risk_rule": "medium", "hold_minutes": 30, "dry_run": True}
+    caps = {"cap_order": {"minor": 50_00, "currency": "USD"}, "cap_day": {"minor": 500_00, "currency": "USD"}}
+    got(client, "PUT /settings", as_read(client, **guards, **caps))
+    named = as_read(client, cap_day=None)
+    for name in (*guards, "cap_order"):
+        del named[name]
+    changed = got(client, "PUT /settings", named)
+    assert {name: changed[name] for name in (*guards, *caps)} == {**guards, **caps, "cap_day": None}
 
 
 def test_two_open_pages_do_not_overwrite_each_other(app: Flask, client: FlaskClient) -> None:

@@ -6,10 +6,11 @@ from flask import Response
 
 import wiring
 from sourcing.shops.find_shop import show_me
+from sourcing.shops.put_guide_away import put_guide_away
 from sourcing.shops.show_diagnostic import show_diagnostic
 from sourcing.shops.show_home import show_home
 from web.api.answer import answer
-from web.api.schemas import ExplanationOut, HelpOut, HomeOut, MeOut
+from web.api.schemas import ExplanationOut, GuideIn, HelpOut, HomeOut, MeOut
 from web.api.screen import screen
 from web.asking import shop_id
 
@@ -25,6 +26,13 @@ def get_me() -> Response:
 @home.get("/home", responses={200: HomeOut})
 def get_home() -> Response:
     """Counts, problems, set-up and spend."""
+    return answer(HomeOut, show_home(wiring.shown(), shop_id()))
+
+
+@home.put("/home/guide", responses={200: HomeOut})
+def put_guide(body: GuideIn) -> Response:
+    """Put the setup guide away, or bring it back."""
+    put_guide_away(wiring.outside(), shop_id(), dismissed=body.dismissed)
     return answer(HomeOut, show_home(wiring.shown(), shop_id()))
 
 

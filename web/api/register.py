@@ -6,6 +6,7 @@ from flask import Response, jsonify
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 
+from web.api.alerts import alerts
 from web.api.alibaba import alibaba
 from web.api.checkout import checkout
 from web.api.home import home
@@ -31,7 +32,9 @@ def create_api() -> OpenAPI:
         validation_error_callback=wrong_input,
         doc_ui=False,
     )
-    for blueprint in (home, orders, order_views, orders_at_once, checkout, purchases, settings, alibaba, products):
+    for blueprint in (
+        home, orders, order_views, orders_at_once, checkout, purchases, settings, alibaba, products, alerts,
+    ):  # fmt: skip
         app.register_api(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi_document", lambda: _document(app))
     return app

@@ -43,7 +43,8 @@ def put_settings(body: SettingsIn) -> Response:
 
 def _named(body: SettingsIn) -> dict[str, Any]:
     """Those of the settings that may be left out which the request names."""
-    plain = {"risk_rule": body.risk_rule, "hold_minutes": body.hold_minutes, "dry_run": body.dry_run}
+    names = ("risk_rule", "hold_minutes", "dry_run", "alerts_email", "alerts_address")
+    plain = {name: getattr(body, name) for name in names}
     given: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
     for name, cap in (("cap_order", body.cap_order), ("cap_day", body.cap_day)):
         if name in body.model_fields_set:

@@ -1,6 +1,6 @@
 import { query, request } from "./request";
 import type {
-  Alibaba, Checkout, Connect, FoundProducts, Help, Home, LinksIn, Me, Order, Orders, Payments, Settings, SettingsIn,
+  AlertMail, Alerts, Alibaba, Checkout, Connect, FoundProducts, Help, Home, LinksIn, Me, Order, Orders, Payments, Settings, SettingsIn,
   SupplierProduct, Variant, Variants, Wanted,
 } from "./types";
 
@@ -13,6 +13,10 @@ const PAGE_SIZE = 50;
 
 export const readMe = (signal?: Signal) => get<Me>("/api/me", signal);
 export const readHome = (signal?: Signal) => get<Home>("/api/home", signal);
+export const dismissAlert = (id: number) => post<Alerts>(`/api/alerts/${id}/dismiss`);
+export const readAlertMail = (signal?: Signal) => get<AlertMail>("/api/alerts/mail", signal);
+/** Puts the setup guide away, or brings it back. */
+export const putGuideAway = (dismissed: boolean) => put<Home>("/api/home/guide", { dismissed });
 export const readHelp = (signal?: Signal) => get<Help>("/api/help", signal);
 
 /** `view` as the address says it: see paramsOf. */

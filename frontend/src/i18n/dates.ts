@@ -1,7 +1,8 @@
-type Style = "moment" | "day";
+type Style = "moment" | "day" | "short";
 
 const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   moment: { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
+  short: { month: "short", day: "numeric" },
   day: { year: "numeric", month: "short", day: "numeric" },
 };
 

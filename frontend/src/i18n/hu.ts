@@ -1,3 +1,4 @@
+import { alerts } from "./hu/alerts";
 import { common } from "./hu/common";
 import { home } from "./hu/home";
 import { orders } from "./hu/orders";
@@ -8,5 +9,5 @@ import { settings } from "./hu/settings";
 import { timeline } from "./hu/timeline";
 import type { Catalog, ProblemTexts } from "./language";
 
-export const hu: Catalog = { ...common, ...home, ...orders, ...purchases, ...settings, ...timeline };
+export const hu: Catalog = { ...alerts, ...common, ...home, ...orders, ...purchases, ...settings, ...timeline };
 export const problems: ProblemTexts = { ...ours, ...alibaba };

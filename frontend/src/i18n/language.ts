@@ -48,6 +48,8 @@ export const t = (key: Key, values?: Values): string => fill(language.catalog[ke
 export const money = (amount: Money | null | undefined): string => (amount ? moneyText(amount, language.locale) : "–");
 export const moment = (iso: string): string => dateText(iso, language.locale, language.timeZone, "moment");
 export const day = (iso: string): string => dateText(iso, language.locale, language.timeZone, "day");
+/** A day of the calendar, "2026-11-25", which is the same everywhere. */
+export const calendarDay = (iso: string): string => dateText(`${iso}T12:00:00Z`, language.locale, "UTC", "short");
 export const number = (value: number): string => new Intl.NumberFormat(language.locale).format(value);
 
 const known = (key: string): key is Key => key in language.catalog;

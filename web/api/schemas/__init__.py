@@ -3,6 +3,11 @@
 Money travels as minor units with its currency; moments as ISO 8601 UTC; ids are ours unless named gid.
 """
 
+from web.api.schemas.alerts import (
+    AlertOut,
+    AlertsOut,
+    MailOut,
+)
 from web.api.schemas.checkout import (
     CheckoutIn,
     CheckoutOrderOut,
@@ -10,12 +15,16 @@ from web.api.schemas.checkout import (
     PaymentsOut,
 )
 from web.api.schemas.home import (
+    DayOut,
+    GuideIn,
     HelpOut,
     HomeOut,
     MeOut,
     ReasonOut,
     SetupStepOut,
     SpendOut,
+    TimesOut,
+    TookOut,
     WouldHaveOut,
 )
 from web.api.schemas.order_views import (
@@ -86,6 +95,8 @@ from web.api.schemas.shared import (
 
 __all__ = [
     "AddressOut",
+    "AlertOut",
+    "AlertsOut",
     "AlibabaOut",
     "CheckoutIn",
     "CheckoutOrderOut",
@@ -94,6 +105,7 @@ __all__ = [
     "ChosenOrderOut",
     "ChosenOrdersOut",
     "ConnectOut",
+    "DayOut",
     "ErrorOut",
     "ExplanationOut",
     "ExportIn",
@@ -101,11 +113,13 @@ __all__ = [
     "FoundProductOut",
     "FoundProductsOut",
     "FulfillmentOrderOut",
+    "GuideIn",
     "HelpOut",
     "HomeOut",
     "LinkOut",
     "LinkPartIn",
     "LinksIn",
+    "MailOut",
     "MeOut",
     "MoneyIn",
     "MoneyOut",
@@ -142,6 +156,8 @@ __all__ = [
     "SupplierProductOut",
     "SupplierSkuOut",
     "TimelineEntryOut",
+    "TimesOut",
+    "TookOut",
     "VariantOut",
     "VariantsOut",
     "ViewIn",

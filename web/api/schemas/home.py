@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
 
+from web.api.schemas.alerts import AlertsOut
 from web.api.schemas.settings import AlibabaOut
-from web.api.schemas.shared import ExplanationOut, MoneyOut, Schema
+from web.api.schemas.shared import Asked, ExplanationOut, MoneyOut, Schema
 
 
 class SetupStepOut(Schema):
@@ -39,6 +41,35 @@ class WouldHaveOut(Schema):
     total: MoneyOut
 
 
+class DayOut(Schema):
+    """What was paid on one of the shop's days; `spent` by currency."""
+
+    day: date
+    orders: int
+    spent: list[MoneyOut]
+
+
+class TookOut(Schema):
+    """The median of `count` of them, in seconds; null when there was none."""
+
+    seconds: int | None
+    count: int
+
+
+class TimesOut(Schema):
+    """How long things took, of the newest thousand purchases paid within the last `days`."""
+
+    days: int
+    to_placed: TookOut = Field(description="From paid in the shop to placed at Alibaba.")
+    to_tracking: TookOut = Field(description="From shipped at Alibaba to tracking on the Shopify order.")
+
+
+class GuideIn(Asked):
+    """Whether the setup guide is put away."""
+
+    dismissed: bool
+
+
 class HomeOut(Schema):
     """What needs the merchant now."""
 
@@ -52,6 +83,10 @@ class HomeOut(Schema):
     stopped_by_operator: bool = Field(description="Buying is stopped for this shop or for all, not by the merchant.")
     dry_run: bool
     would_have: list[WouldHaveOut] = Field(description="Empty when nothing would have been bought.")
+    alerts: AlertsOut
+    daily: list[DayOut] = Field(description="The last 30 days of the shop's time zone, today the last.")
+    times: TimesOut
+    guide_dismissed: bool = Field(description="The merchant has put the setup guide away.")
 
 
 class MeOut(Schema):

@@ -10,6 +10,7 @@ from pydantic import Field
 from web.api.schemas.shared import Asked, MoneyOut, Schema, Text
 
 RiskRule = Literal["ignore", "high", "medium"]
+AlertsEmail = Literal["off", "at_once", "daily"]
 
 
 class MoneyIn(Asked):
@@ -34,6 +35,8 @@ class SettingsOut(Schema):
     cap_day: MoneyOut | None
     hold_minutes: int
     dry_run: bool
+    alerts_email: AlertsEmail
+    alerts_address: str = Field(description="Empty: the shop's own address.")
     version: int
     payment_method: Literal["unknown", "saved", "missing"]
     scenario: Literal["by_hand_missing", "automatic_missing", "by_hand_saved", "automatic_saved"]
@@ -62,6 +65,8 @@ class SettingsIn(Asked):
         default=None, ge=0, le=10_080, description="How long after the customer's payment automatic ordering waits."
     )
     dry_run: bool | None = Field(default=None, description="Automatic ordering only writes down what it would do.")
+    alerts_email: AlertsEmail | None = Field(default=None, description="Whether alerts are told by e-mail, and when.")
+    alerts_address: Text | None = Field(default=None, max_length=254, description="Empty: the shop's own address.")
 
 
 class AlibabaOut(Schema):

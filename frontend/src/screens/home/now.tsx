@@ -1,6 +1,5 @@
 import type { Alibaba } from "../../api/types";
-import { day, number, t, type Key } from "../../i18n/language";
-import { endsSoon } from "../alibaba/ends-soon";
+import { number, t, type Key } from "../../i18n/language";
 
 interface Tile {
   stage: string;
@@ -22,7 +21,6 @@ export function Now({ counts, alibaba }: { counts: Record<string, number>; aliba
   const quiet = alibaba.state === "connected" && WAITING.every((stage) => !counts[stage]);
   return (
     <s-section heading={t("home.now")}>
-      <ConnectionTrouble alibaba={alibaba} />
       <div class="tiles four">
         {TILES.map(({ stage, label, said }) => (
           <s-clickable
@@ -40,19 +38,5 @@ export function Now({ counts, alibaba }: { counts: Record<string, number>; aliba
       </div>
       {quiet && <s-paragraph color="subdued">{t("home.nothing")}</s-paragraph>}
     </s-section>
-  );
-}
-
-// Inside the card, so that it never stands right under the banner that everything is stopped.
-function ConnectionTrouble({ alibaba }: { alibaba: Alibaba }) {
-  const ended = alibaba.state === "ended";
-  const soon = alibaba.state === "connected" && endsSoon(alibaba.ends_at);
-  if (!ended && !soon) return null;
-  const heading = ended ? t("alibaba.state.ended") : t("home.connectBy", { day: day(alibaba.ends_at ?? "") });
-  return (
-    <s-banner tone={ended ? "critical" : "warning"} heading={heading}>
-      <s-paragraph>{t(ended ? "alibaba.endedText" : "alibaba.endsSoon")}</s-paragraph>
-      <s-button slot="secondary-actions" href="/alibaba">{t("alibaba.reconnect")}</s-button>
-    </s-banner>
   );
 }

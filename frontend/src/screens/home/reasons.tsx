@@ -10,8 +10,10 @@ const LEADS: Record<string, string> = {
 };
 const ATTENTION = "/orders?tab=needs_attention";
 
-/** Why orders need attention, the most frequent reason first, each with where it is mended. */
-export function Reasons({ reasons }: { reasons: Home["problems"] }) {
+/** Why orders need attention, the most frequent reason first, each with where it is mended; what an alert says is not said again. */
+export function Reasons({ home: { problems, alerts } }: { home: Home }) {
+  const told = new Set(alerts.alerts.map((alert) => alert.code));
+  const reasons = problems.filter((reason) => !told.has(reason.code));
   if (reasons.length === 0) return null;
   return (
     <s-section heading={t("home.reasons")}>

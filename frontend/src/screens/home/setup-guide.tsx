@@ -14,8 +14,8 @@ const LEADS: Record<Step["code"], string> = {
 };
 const FOLDED = "caravan:setup-folded";
 
-/** What is left to be set up. It can be folded, and goes away once all is done. */
-export function SetupGuide({ steps }: { steps: Step[] }) {
+/** What is left to be set up. It can be folded or put away, and goes once all is done. */
+export function SetupGuide({ steps, onPutAway }: { steps: Step[]; onPutAway: () => void }) {
   const [folded, setFolded] = useState(() => kept(FOLDED));
   const done = steps.filter((step) => step.done).length;
   const next = steps.find((step) => !step.done);
@@ -36,6 +36,7 @@ export function SetupGuide({ steps }: { steps: Step[] }) {
             accessibilityLabel={t(folded ? "home.setupOpen" : "home.setupFold")}
             onClick={fold}
           />
+          <s-button variant="tertiary" icon="x" accessibilityLabel={t("home.setupDismiss")} onClick={onPutAway} />
         </div>
       </div>
       <div class="meter" aria-hidden="true"><span style={{ width: `${(done / steps.length) * 100}%` }} /></div>
