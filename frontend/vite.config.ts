@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { hungarianWithoutKeys } from "./hungarian-without-keys";
 
 // The server puts the built files into its own document: it reads dist/.vite/manifest.json and serves dist/ at /assets/.
 export default defineConfig({
   base: "/assets/",
+  plugins: [hungarianWithoutKeys()],
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   build: {
     manifest: true,

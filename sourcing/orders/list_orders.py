@@ -16,7 +16,7 @@ from sourcing.orders.sorting import cursor_after, page
 from sourcing.orders.stages import STAGES
 from sourcing.transaction import reading
 
-__all__ = ["COUNTED_UP_TO", "Orders", "count_orders", "list_orders", "listed_orders"]
+__all__ = ["Orders", "count_orders", "list_orders", "listed_orders"]
 
 # Counting further would make the page slower the more a shop sells, for a number nobody reads to the last digit.
 COUNTED_UP_TO = 10_000
