@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
-import { hungarianWithoutKeys } from "./hungarian-without-keys";
+import { sentencesOnly } from "./sentences-only";
 
 // The server puts the built files into its own document: it reads dist/.vite/manifest.json and serves dist/ at /assets/.
 export default defineConfig({
   base: "/assets/",
-  plugins: [hungarianWithoutKeys()],
+  plugins: [sentencesOnly()],
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   build: {
     manifest: true,

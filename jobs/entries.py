@@ -6,6 +6,9 @@ from jobs.run import job
 from sourcing.alerts.look import look_for_alerts as _look_for_alerts
 from sourcing.alerts.send_mail import send_alert_mail as _send_alert_mail
 from sourcing.alerts.write_mail import write_alert_mail as _write_alert_mail
+from sourcing.catalog.apply_upload import apply_upload as _apply_upload
+from sourcing.catalog.import_product import import_product as _import_product
+from sourcing.catalog.poll_prices import poll_prices as _poll_prices
 from sourcing.catalog.stock_links import stock_links as _stock_links
 from sourcing.fulfillment.answer_request import answer_request
 from sourcing.fulfillment.find_requests import find_requests as _find_requests
@@ -19,11 +22,14 @@ from sourcing.shops.install import set_up_shop as _set_up_shop
 from sourcing.sweep import sweep as _sweep
 
 advance = job("advance", _advance)
+apply_upload = job("apply_upload", _apply_upload)
 answer = job("answer", answer_request)
 find_requests = job("find_requests", _find_requests)
 follow_changes = job("follow_changes", _follow_changes)
 look_for_alerts = job("look_for_alerts", _look_for_alerts)
+import_product = job("import_product", _import_product)
 poll_orders = job("poll_orders", _poll_orders)
+poll_prices = job("poll_prices", _poll_prices)
 push = job("push", push_tracking)
 read_orders = job("read_orders", _read_orders)
 send_alert_mail = job("send_alert_mail", _send_alert_mail)

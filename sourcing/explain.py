@@ -36,7 +36,14 @@ class Shown:
 
     def admin_orders(self, domain: str) -> str:
         """The address of the shop's order list in the Shopify admin."""
-        return f"{self.admin_origin}/store/{domain.removesuffix('.myshopify.com')}/orders"
+        return f"{self._admin(domain)}/orders"
+
+    def admin_products(self, domain: str) -> str:
+        """The address of the shop's product list in the Shopify admin."""
+        return f"{self._admin(domain)}/products"
+
+    def _admin(self, domain: str) -> str:
+        return f"{self.admin_origin}/store/{domain.removesuffix('.myshopify.com')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import or_, update
 
+from sourcing.catalog.model import LinkUpload, ProductImport
 from sourcing.db import db
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.purchasing.model import Purchase
@@ -17,7 +18,7 @@ LEASE = timedelta(seconds=50)
 _BACKOFF_SECONDS = (2, 5, 15, 60, 300, 900)
 
 
-Leasable = type[Purchase] | type[FulfillmentOrder] | type[Shipment]
+Leasable = type[Purchase] | type[FulfillmentOrder] | type[Shipment] | type[ProductImport] | type[LinkUpload]
 
 
 def take(table: Leasable, row_id: int, now: datetime) -> datetime | None:

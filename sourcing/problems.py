@@ -25,12 +25,17 @@ OURS: dict[str, Explanation] = {
         "relink",
     ),
     "ADDRESS_MISSING": Explanation(
-        "The order has no shipping address", "Add the address to the order in Shopify; it is read again by itself.",
+        "The order has no shipping address", "Write the address on the order's page, or add it to the order in Shopify.",
         "edit_address",
     ),
     "ADDRESS_INCOMPLETE": Explanation(
         "The shipping address is incomplete",
-        "Complete the named fields on the order in Shopify; it is read again by itself.",
+        "Complete the named fields on the order's page, or on the order in Shopify; it goes on by itself.",
+        "edit_address",
+    ),
+    "ADDRESS_CHOICE": Explanation(
+        "The address was changed in the shop after you wrote your own",
+        "Look at both on the order's page and choose where the goods go.",
         "edit_address",
     ),
     "NO_SHIPPING": Explanation(

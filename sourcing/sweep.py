@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 
 from sourcing.alerts.model import AlertMail
-from sourcing.catalog.model import Link
+from sourcing.catalog.model import Link, LinkUpload, ProductImport
 from sourcing.db import db
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.inbox.model import InboxMessage
@@ -22,6 +22,14 @@ _MOST = 500
 # A poll that was rung for is not due again before this, whether or not it came to be.
 _POLL_PATIENCE = timedelta(seconds=60)
 
+_LEASED = (
+    (Purchase, "advance"),
+    (FulfillmentOrder, "answer"),
+    (Shipment, "push"),
+    (ProductImport, "import_product"),
+    (LinkUpload, "apply_upload"),
+)
+
 
 def sweep(outside: Outside) -> int:
     """Ring for every due row of every kind, up to a limit each; answers how many rings."""
@@ -29,7 +37,7 @@ def sweep(outside: Outside) -> int:
     with transaction(outside.doorbell) as tx:
         rung = _inbox(tx, now)
         rung += _shops_to_read(tx, now)
-        for table, job in ((Purchase, "advance"), (FulfillmentOrder, "answer"), (Shipment, "push")):
+        for table, job in _LEASED:
             rung += _leased(tx, table, job, now)
         rung += _polls(tx, now)
         rung += _alerts(tx, now)
@@ -76,6 +84,7 @@ def _polls(tx: Transaction, now: datetime) -> int:
         (Shop.requests_poll_due, "find_requests"),
         (Shop.alerts_mail_due, "write_alert_mail"),
         (AlibabaAccount.follow_due, "follow_changes"),
+        (AlibabaAccount.prices_due, "poll_prices"),
     ):
         holder = column.class_
         key = Shop.id if holder is Shop else AlibabaAccount.shop_id

@@ -39,7 +39,7 @@ function Screen({ path, params }: { path: string; params: URLSearchParams }) {
   switch (screen.name) {
     case "home": return <HomeScreen />;
     case "orders": return <OrdersScreen params={params} />;
-    case "order": return <OrderScreen key={screen.id} id={screen.id} />;
+    case "order": return <OrderScreen key={screen.id} id={screen.id} edit={params.get("edit") === "address"} />;
     case "checkout": return <CheckoutScreen key={params.get("orders")} orders={ids("orders")} />;
     case "payments":
       return <PaymentsScreen key={params.toString()} orders={ids("orders")} purchases={ids("purchases")} />;

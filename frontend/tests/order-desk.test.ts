@@ -89,6 +89,28 @@ describe("the timeline", () => {
     expect(reasonsOf({ data: decision })).toEqual(["Alibaba asks $35.00, limit $33.10", "Not paid in shop"]);
     expect(detailsOf({ data: decision })).toEqual(["Quoted: $33.10", "Alibaba asks: $35.00"]);
   });
+  test("names the numbers of caps, of the hold time and of the shop's verdict", () => {
+    const caps = {
+      currency: "HUF",
+      reasons: [
+        { code: "CAP_PER_DAY", value: 3500, limit: 50_000, spent: 48_000, currency: "USD" },
+        { code: "CAP_CURRENCY", value: 3500, currency: "USD", word: "EUR" },
+        { code: "HIGH_RISK", value: 2, limit: 2, word: "CANCEL" },
+        { code: "HIGH_RISK", value: 1, limit: 1, word: "OF_TOMORROW" },
+      ],
+    };
+    expect(reasonsOf({ data: caps })).toEqual([
+      "Day cap $500.00, spent $480.00, this one $35.00",
+      "The limit is in EUR, this one is in USD",
+      "Shopify's verdict: high risk, cancel it",
+      "Shopify's verdict: Of tomorrow",
+    ]);
+    const hold = { reasons: [{ code: "HOLD_TIME_RUNNING", value: 12, limit: 30, until: "2026-11-25T01:00:00+00:00" }] };
+    expect(reasonsOf({ data: hold })[0]).toMatch(/^12 of 30 minutes left, until /);
+  });
+  test("says Alibaba's codes by their title", () => {
+    expect(reasonsOf({ data: { code: "4016" }, titles: { "4016": "Prices could not be read" } })).toEqual(["Prices could not be read"]);
+  });
   test("says it in Hungarian too", async () => {
     await speak("hu");
     expect(reasonsOf({ data: decision })[1]).toBe("A vásárló még nem fizetett");

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
-import { costOf, linksIn, pieces, refreshed, sameParts, withPart, type Part } from "../src/screens/products/parts";
+import { costOf, counted, linksIn, pieces, refreshed, sameParts, withPart, type Part } from "../src/screens/products/parts";
+import { rangeText } from "../src/screens/products/price-ladder";
+
+const usd = (minor: number) => ({ minor, currency: "USD" });
 
 const part = (over: Partial<Part> = {}): Part => ({
   productId: "1", skuId: "a", title: "Mug", option: "Blue", supplier: "S", url: "", image: "",
-  price: { minor: 460, currency: "USD" }, stock: 5, minimum: 1, onSale: true, quantity: "1", ...over,
+  price: { minor: 460, currency: "USD" }, prices: [], stock: 5, minimum: 1, onSale: true, quantity: "1", ...over,
 });
 
 test.each([["1", 1], [" 10000 ", 10_000], ["0", null], ["10001", null], ["1.5", null], ["-1", null], ["", null], ["1e3", null]])(
@@ -24,6 +27,13 @@ test("the order of the parts is no change, a quantity is", () => {
   expect(sameParts([part(), other], [other, part()])).toBe(true);
   expect(sameParts([part()], [part({ quantity: "2" })])).toBe(false);
   expect(sameParts([part()], [])).toBe(false);
+});
+
+test("a quantity has the price of the step it reaches", () => {
+  const prices = [{ min_quantity: 2, price: usd(500) }, { min_quantity: 10, price: usd(450) }];
+  const priced = (quantity: string): number | undefined => counted(part({ prices, price: usd(500) }), quantity).price?.minor;
+  expect(["1", "2", "9", "10", "500", "x"].map(priced)).toEqual([500, 500, 500, 450, 450, 500]);
+  expect([0, 1].map((at) => rangeText(prices, at))).toEqual(["2–9 pieces", "10 pieces or more"]);
 });
 
 test("a bundle costs what its parts cost together", () => {
@@ -51,10 +61,10 @@ test("what is sent is ids and whole numbers", () => {
 test("what Alibaba says now replaces what was read last, but never the quantity", () => {
   const product = {
     product_id: "1", title: "Mug 2", supplier: "S", status: "PRODUCT_ONLINE", url: "u", image_url: "i", min_order_quantity: 3,
-    skus: [{ sku_id: "a", title: "Blue", price: { minor: 500, currency: "USD" }, stock: 9, image_url: "" }],
+    skus: [{ sku_id: "a", title: "Blue", price: usd(500), prices: [{ min_quantity: 1, price: usd(500) }, { min_quantity: 5, price: usd(450) }], stock: 9, image_url: "" }],
   };
   expect(refreshed(part({ quantity: "7" }), product)).toMatchObject({
-    title: "Mug 2", price: { minor: 500, currency: "USD" }, stock: 9, minimum: 3, onSale: true, quantity: "7", image: "i",
+    title: "Mug 2", price: usd(450), stock: 9, minimum: 3, onSale: true, quantity: "7", image: "i",
   });
   expect(refreshed(part({ skuId: "gone" }), product).onSale).toBe(false);
   expect(refreshed(part(), { ...product, status: "PRODUCT_OFFLINE" }).onSale).toBe(false);

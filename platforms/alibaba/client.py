@@ -64,6 +64,10 @@ class AlibabaPlatform:
         """The product with its stock; None when Alibaba does not know it."""
         return products.read_product(self._gateway, token, product_id, country)
 
+    def read_products(self, token: str, product_ids: Sequence[str], country: str) -> dict[str, SupplierProduct | None]:
+        """Up to fifty products with their stock, in two calls."""
+        return products.read_products(self._gateway, token, product_ids, country)
+
     def search(self, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
         """Fifty hits of the catalog; `page` counts from 1."""
         return products.search(self._gateway, token, keyword, country, page)

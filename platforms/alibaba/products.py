@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from platforms.alibaba.address import country_code
 from platforms.alibaba.amounts import optional_whole, whole
@@ -50,6 +51,34 @@ def read_product(gateway: Gateway, token: str, product_id: str, country: str) ->
         raise
 
 
+def read_products(
+    gateway: Gateway, token: str, product_ids: Sequence[str], country: str
+) -> dict[str, SupplierProduct | None]:
+    """Up to fifty products in two calls; None for those that Alibaba does not know."""
+    request = {
+        "product_ids": list(product_ids),
+        "country": country_code(country),
+        "ship_to_country": country_code(country),
+        "language": "en",
+        "currency": "USD",
+    }
+    stock = _read_stocks(gateway, token, product_ids, country)
+
+    def read(body: Json) -> dict[str, SupplierProduct | None]:
+        data = child(child(body, "result"), "data")
+        found: dict[str, SupplierProduct | None] = {
+            text(node, "product_id"): _product(node, stock.get(text(node, "product_id"), {}))
+            for node in optional_children(data, "resultData")
+        }
+        for node in optional_children(data, "failedItems"):
+            if optional_text(node, "errorCode") in UNKNOWN_PRODUCT:
+                found[text(node, "productId")] = None
+        return found
+
+    path = "/eco/buyer/product/batch/description"
+    return gateway.call(path, {"param0": request}, read, token=token, method="GET")
+
+
 def search(gateway: Gateway, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
     """Fifty hits of the catalog; `page` counts from 1."""
     request = {
@@ -70,19 +99,37 @@ def search(gateway: Gateway, token: str, keyword: str, country: str, page: int) 
 
 def _read_stock(gateway: Gateway, token: str, product_id: str, country: str) -> dict[str, int]:
     def read(body: Json) -> dict[str, int]:
-        stock: dict[str, int] = {}
-        for place in optional_children(child(body, "result"), "result_data"):
-            for node in optional_children(place, "inventory_list"):
-                sku_id = optional_text(node, "sku_id")
-                # An order leaves from one place: what the fullest one holds is what can be bought.
-                stock[sku_id] = max(stock.get(sku_id, 0), optional_whole(node, "inventory_count") or 0)
-        return stock
+        return _stock_of(optional_children(child(body, "result"), "result_data"))
 
     request = {"product_id": product_id, "ship_to": country_code(country)}
     try:
         return gateway.call("/eco/buyer/product/inventory", {"inv_req": request}, read, token=token, method="GET")
     except (PlatformRefused, PlatformForbidden):
         return {}
+
+
+def _read_stocks(gateway: Gateway, token: str, product_ids: Sequence[str], country: str) -> dict[str, dict[str, int]]:
+    def read(body: Json) -> dict[str, dict[str, int]]:
+        return {
+            text(node, "product_id"): _stock_of(optional_children(node, "inventory_list"))
+            for node in optional_children(child(child(body, "result"), "data"), "result_data")
+        }
+
+    request = {"product_ids": list(product_ids), "ship_to": country_code(country)}
+    try:
+        return gateway.call("/eco/buyer/product/inventory", {"query_req": request}, read, token=token, method="GET")
+    except (PlatformRefused, PlatformForbidden):
+        return {}
+
+
+def _stock_of(places: list[Json]) -> dict[str, int]:
+    stock: dict[str, int] = {}
+    for place in places:
+        for node in optional_children(place, "inventory_list"):
+            sku_id = optional_text(node, "sku_id")
+            # An order leaves from one place: what the fullest one holds is what can be bought.
+            stock[sku_id] = max(stock.get(sku_id, 0), optional_whole(node, "inventory_count") or 0)
+    return stock
 
 
 def _product(node: Json, stock: dict[str, int]) -> SupplierProduct:
@@ -103,6 +150,7 @@ def _product(node: Json, stock: dict[str, int]) -> SupplierProduct:
         image_url=optional_text(node, "main_image"),
         min_order_quantity=minimum,
         skus=tuple(skus),
+        images=tuple(found for found in node.get("images") or () if isinstance(found, str)),
     )
 
 

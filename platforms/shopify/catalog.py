@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from platforms.reading import Json, child, children, money, optional_child, optional_text, text
+from platforms.reading import Json, MissingField, child, children, money, optional_child, optional_text, text
 from platforms.shopify.admin_api import AdminApi
 from platforms.shopify.paging import page_of
 from sourcing.ports import ShopAccess, ShopFacts, ShopVariant, VariantPage
@@ -45,6 +46,19 @@ def list_variants(api: AdminApi, access: ShopAccess, cursor: str | None, search:
         return VariantPage(tuple(page.items), page.next_cursor)
 
     return api.run(access, "list_variants", {"search": search_for(search), "after": cursor}, read)
+
+
+def read_variants(api: AdminApi, access: ShopAccess, gids: Sequence[str]) -> list[ShopVariant]:
+    """Up to a hundred variants; those that are gone are missing from the answer."""
+
+    def read(data: Json) -> list[ShopVariant]:
+        currency = text(child(data, "shop"), "currencyCode")
+        nodes = data.get("nodes")
+        if not isinstance(nodes, list):
+            raise MissingField("no list in 'nodes'")
+        return [_variant(node, currency) for node in nodes if node]
+
+    return api.run(access, "read_variants", {"ids": list(gids)}, read)
 
 
 def search_for(typed: str) -> str | None:

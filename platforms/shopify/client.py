@@ -6,17 +6,28 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from platforms.http import Channel
-from platforms.shopify import catalog, fulfillment_orders, fulfillment_service, fulfillments, read_orders, stock
+from platforms.shopify import (
+    catalog,
+    fulfillment_orders,
+    fulfillment_service,
+    fulfillments,
+    make_product,
+    read_orders,
+    stock,
+)
 from platforms.shopify.admin_api import API_VERSION, AdminApi
 from platforms.shopify.tokens import TokenDesk
 from sourcing.ports import (
     FulfillmentItem,
+    MadeProduct,
+    NewProduct,
     OrderPage,
     ShopAccess,
     ShopFacts,
     ShopFulfillmentOrder,
     ShopOrder,
     ShopService,
+    ShopVariant,
     TokenPair,
     Tracking,
     VariantPage,
@@ -110,6 +121,18 @@ class ShopifyPlatform:
     def list_variants(self, access: ShopAccess, cursor: str | None, search: str) -> VariantPage:
         """Fifty variants of the catalog."""
         return catalog.list_variants(self._api, access, cursor, search)
+
+    def read_variants(self, access: ShopAccess, gids: Sequence[str]) -> list[ShopVariant]:
+        """Up to a hundred variants in one call."""
+        return catalog.read_variants(self._api, access, gids)
+
+    def make_product(self, access: ShopAccess, product: NewProduct) -> MadeProduct:
+        """An effect; its handle makes a second one impossible."""
+        return make_product.make_product(self._api, access, product)
+
+    def find_made_product(self, access: ShopAccess, handle: str, tag: str) -> MadeProduct | None:
+        """By handle, which is exact at once, or by tag, which Shopify's search knows a little later."""
+        return make_product.find_made_product(self._api, access, handle, tag)
 
     def stock_at_location(
         self, access: ShopAccess, location_gid: str, inventory_item_gid: str, available: int, key: str

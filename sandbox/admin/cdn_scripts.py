@@ -15,7 +15,7 @@ STATIC = Path(__file__).parent / "static"
 PACKAGES = Path(__file__).parents[1] / "node_modules" / "@shopify"
 POLARIS_PARTS = (
     "base", "spacing", "icon", "layout", "text", "action", "button", "clickable", "field", "text-fields", "checkbox",
-    "choice", "select", "table", "modal", "popover", "page", "banner", "media",
+    "choice", "select", "drop-zone", "table", "modal", "popover", "page", "banner", "media",
 )  # fmt: skip
 APP_BRIDGE_PARTS = ("channel", "session", "save-bar", "navigation", "api")
 

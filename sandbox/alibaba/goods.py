@@ -11,6 +11,7 @@ from sandbox.alibaba.options import WrongInputError, factor_text, read_options
 from sandbox.shared.store import Store
 
 DEMO_GOODS = Path(__file__).parent.parent / "demo_goods.json"
+CHANGEABLE = ("status", "price_factor", "stock", "min_order_quantity", "unshippable_to")
 STATUSES = ("PRODUCT_ONLINE", "PRODUCT_OFFLINE", "PRODUCT_DELETE")
 
 
@@ -94,14 +95,12 @@ class Goods:
         return [self._as_now(raw) for raw in self._raw.values()]
 
     def change(self, product_id: str, changes: object) -> Product:
-        """Check and keep {"status", "price_factor", "stock", "unshippable_to"}. Raises WrongInputError, then changes nothing."""
+        """Check and keep {…} (CHANGEABLE). Raises WrongInputError, then changes nothing."""
         raw = self._raw.get(product_id)
         if raw is None:
             raise WrongInputError(f"there is no product {product_id}; GET /_sandbox/products lists them")
         if not isinstance(changes, dict) or not changes:
-            raise WrongInputError(
-                'send an object with one or more of "status", "price_factor", "stock", "unshippable_to"'
-            )
+            raise WrongInputError(f"send an object with one or more of {', '.join(CHANGEABLE)}")
         kept = self._kept(product_id)
         for name, value in changes.items():
             checked = _checked(name, value, raw)
@@ -129,7 +128,7 @@ class Goods:
             title=raw["title"],
             category=raw["category"],
             image=raw["image"],
-            minimum=raw["moq"],
+            minimum=kept.get("min_order_quantity", raw["moq"]),
             ladder=tuple(
                 Price(rung["min_quantity"], rung["max_quantity"], to_cents(Decimal(rung["price"]) * factor))
                 for rung in raw["unit_price"]
@@ -152,11 +151,15 @@ def _checked(name: str, value: object, raw: dict[str, Any]) -> Any:
         return factor_text(name, value)
     if name == "stock":
         return _stock(value, [sku["sku_id"] for sku in raw["skus"]])
+    if name == "min_order_quantity":
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1_000_000:
+            raise WrongInputError("min_order_quantity must be a whole number of pieces from 1")
+        return value
     if name == "unshippable_to":
         if not isinstance(value, list) or not all(isinstance(code, str) and len(code) == 2 for code in value):
             raise WrongInputError('unshippable_to must be a list of two-letter countries, such as ["HU"]')
         return [code.upper() for code in value]
-    raise WrongInputError(f"'{name}' cannot be changed; known are status, price_factor, stock, unshippable_to")
+    raise WrongInputError(f"'{name}' cannot be changed; known are {', '.join(CHANGEABLE)}")
 
 
 def _stock(value: object, sku_ids: list[str]) -> dict[str, int]:

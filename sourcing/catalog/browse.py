@@ -27,13 +27,13 @@ def read_variant(outside: Outside, shop_id: int, gid: str) -> ShopVariant:
 
 def search_products(outside: Outside, shop_id: int, keyword: str, page: int) -> list[FoundProduct]:
     """Products at Alibaba for a keyword, shipping to the shop's country; pages from 1. Raises PlatformError."""
-    country = _country(shop_id)
+    country = shop_country(shop_id)
     return ask_alibaba(outside, shop_id, lambda token: outside.suppliers.search(token, keyword, country, page))
 
 
 def show_product(outside: Outside, shop_id: int, product_id: str) -> SupplierProduct:
     """One product at Alibaba. Raises NotFound, PlatformError."""
-    country = _country(shop_id)
+    country = shop_country(shop_id)
     product = ask_alibaba(outside, shop_id, lambda token: outside.suppliers.read_product(token, product_id, country))
     if product is None:
         raise NotFound(
@@ -45,6 +45,7 @@ def show_product(outside: Outside, shop_id: int, product_id: str) -> SupplierPro
     return product
 
 
-def _country(shop_id: int) -> str:
+def shop_country(shop_id: int) -> str:
+    """Where the shop is: what is looked up at Alibaba has to be sold and shipped there."""
     with reading() as session:
         return session.get_one(Shop, shop_id).country_code or "US"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from sourcing.catalog.model import Link, Supplier
+from sourcing.catalog.find_supplier import supplier_of
+from sourcing.catalog.model import Link
+from sourcing.catalog.moved import take_as_seen
 from sourcing.catalog.read_prices import copy_sku
 from sourcing.db import db
 from sourcing.errors import UseCaseError
@@ -40,11 +43,9 @@ def link_variant(outside: Outside, shop_id: int, variant: ShopVariant, parts: Se
     with transaction(outside.doorbell) as tx:
         db.session.execute(delete(Link).where(Link.shop_id == shop_id, Link.variant_gid == variant.gid))
         for part, product, sku in found:
-            link = _link(shop_id, variant, part, product, sku)
-            link.read_at, link.stock_due = now, now
-            db.session.add(link)
+            db.session.add(new_link(shop_id, variant, part.quantity, product, sku, now))
         tx.ring("stock_links", shop_id)
-        _read_waiting(tx, outside, shop_id, variant.gid)
+        read_waiting(tx, outside, shop_id, [variant.gid])
 
 
 def _merged(parts: Sequence[Part]) -> dict[int, Part]:
@@ -82,48 +83,43 @@ def _look_up(outside: Outside, shop_id: int, part: Part, number: int) -> tuple[S
     return product, sku
 
 
-def _link(shop_id: int, variant: ShopVariant, part: Part, product: SupplierProduct, sku: SupplierSku) -> Link:
+def new_link(
+    shop_id: int, variant: ShopVariant, quantity: int, product: SupplierProduct, sku: SupplierSku, now: datetime
+) -> Link:
+    """The row of one part, as Alibaba was read just now."""
     link = Link(
         shop_id=shop_id,
-        supplier_id=_supplier(shop_id, product).id,
+        supplier_id=supplier_of(shop_id, product.company_id, product.supplier_name).id,
         variant_gid=variant.gid,
         inventory_item_gid=variant.inventory_item_gid,
         variant_title=" · ".join(filter(None, (variant.title, variant.variant_title)))[:500],
         variant_sku=variant.sku,
-        product_id=part.product_id,
-        sku_id=part.sku_id,
+        product_id=product.product_id,
+        sku_id=sku.sku_id,
         product_title=product.title[:500],
         sku_title=" / ".join(value for _, value in sku.attributes)[:500],
         product_url=product.url,
         image_url=sku.image_url or product.image_url,
-        quantity=part.quantity,
+        quantity=quantity,
         min_order_quantity=product.min_order_quantity,
         product_status=product.status,
         stocked="due",
+        read_at=now,
+        stock_due=now,
     )
     copy_sku(link, sku)
+    take_as_seen(link)
     return link
 
 
-def _supplier(shop_id: int, product: SupplierProduct) -> Supplier:
-    supplier = db.session.scalar(
-        select(Supplier).where(Supplier.shop_id == shop_id, Supplier.company_id == product.company_id)
-    )
-    if supplier is None:
-        supplier = Supplier(shop_id=shop_id, company_id=product.company_id, name=product.supplier_name)
-        db.session.add(supplier)
-        db.session.flush()
-    return supplier
-
-
-def _read_waiting(tx: Transaction, outside: Outside, shop_id: int, variant_gid: str) -> None:
-    """Orders with this variant that are not placed yet are worked out anew from a fresh reading."""
+def read_waiting(tx: Transaction, outside: Outside, shop_id: int, variant_gids: Sequence[str]) -> None:
+    """Orders with these variants that are not placed yet are worked out anew from a fresh reading."""
     gids = db.session.scalars(
         select(Order.gid)
         .join(OrderLine, OrderLine.order_id == Order.id)
         .where(
             Order.shop_id == shop_id,
-            OrderLine.variant_gid == variant_gid,
+            OrderLine.variant_gid.in_(variant_gids),
             Order.stage.in_(["to_place", "needs_attention"]),
         )
         .distinct()

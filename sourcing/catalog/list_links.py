@@ -6,13 +6,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from sourcing.catalog.model import Link
+from sourcing.catalog.moved import Move, moves, price_at
 from sourcing.money import Money
-from sourcing.ports import ShopVariant
+from sourcing.outside import Outside
+from sourcing.ports import ShopVariant, VariantPage
+from sourcing.shops.access import access_to
 from sourcing.transaction import reading
+
+_PAGE = 50
+# An id has 64 bits; what is longer is no cursor of ours.
+_LONGEST_ID = 19
+_LITERAL = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class LinkView:
     stock: int | None
     product_status: str
     stocked: str
+    moves: list[Move]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +83,34 @@ def with_links(shop_id: int, variants: Sequence[ShopVariant]) -> list[VariantVie
     ]
 
 
-def price_at(link: Link, quantity: int) -> Money | None:
-    """The price of one when buying `quantity`: that of the highest step reached, else of the lowest step."""
-    steps = sorted((int(least), int(minor)) for least, minor in link.prices)
-    if not steps:
-        return None
-    reached = [minor for least, minor in steps if least <= quantity]
-    return Money(reached[-1] if reached else steps[0][1], link.currency)
+def list_warned(outside: Outside, shop_id: int, cursor: str | None, search: str) -> VariantPage:
+    """A page of the variants of which something moved, those linked first at the beginning. Raises PlatformError."""
+    after = int(cursor) if cursor and cursor.isdecimal() and len(cursor) < _LONGEST_ID else 0
+    like = f"%{search.strip().translate(_LITERAL)}%"
+    first = func.min(Link.id)
+    statement = (
+        select(Link.variant_gid, first)
+        .where(Link.shop_id == shop_id, Link.warned)
+        .where(or_(Link.variant_title.ilike(like, escape="\\"), Link.variant_sku.ilike(like, escape="\\")))
+        .group_by(Link.variant_gid)
+        .having(first > after)
+        .order_by(first)
+        .limit(_PAGE + 1)
+    )
+    with reading() as session:
+        rows = session.execute(statement).all()
+    page = rows[:_PAGE]
+    order = {gid: at for at, (gid, _) in enumerate(page)}
+    variants = outside.shops.read_variants(access_to(outside, shop_id), list(order)) if order else []
+    found = tuple(sorted(variants, key=lambda variant: order[variant.gid]))
+    return VariantPage(found, str(page[-1][1]) if len(rows) > _PAGE else None)
+
+
+def count_warned(shop_id: int) -> int:
+    """Of how many variants something moved."""
+    with reading() as session:
+        statement = select(func.count(Link.variant_gid.distinct())).where(Link.shop_id == shop_id, Link.warned)
+        return session.scalar(statement) or 0
 
 
 def _view(link: Link) -> LinkView:
@@ -99,4 +129,5 @@ def _view(link: Link) -> LinkView:
         stock=link.stock,
         product_status=link.product_status,
         stocked=link.stocked,
+        moves=moves(link),
     )

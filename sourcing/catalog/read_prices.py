@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from sourcing.catalog.model import Link
+from sourcing.catalog.moved import note_moves, take_as_seen
 from sourcing.db import db
 from sourcing.outside import Outside
 from sourcing.ports import SupplierProduct, SupplierSku
@@ -36,16 +37,30 @@ def store_product(outside: Outside, shop_id: int, product_id: str, product: Supp
     """Bring the shop's links of a product in line with what Alibaba says of it (None: it is unknown there)."""
     now = outside.clock.now()
     for link in db.session.scalars(select(Link).where(Link.shop_id == shop_id, Link.product_id == product_id)):
+        if link.seen_minimum is None:
+            # Linked before that was kept: what is known until now is what the merchant has seen.
+            take_as_seen(link)
+        stock = link.stock
+        _copy(link, product)
         link.read_at = now
-        if product is None:
-            link.product_status = "PRODUCT_GONE"
-            continue
-        link.product_status, link.min_order_quantity = product.status, product.min_order_quantity
-        sku = next((sku for sku in product.skus if sku.sku_id == link.sku_id), None)
-        if sku is None:
-            link.product_status = "SKU_GONE"
-            continue
-        copy_sku(link, sku)
+        note_moves(link)
+        if link.stock != stock:
+            link.stock_due = now
+
+
+def _copy(link: Link, product: SupplierProduct | None) -> None:
+    if product is None:
+        link.product_status, link.stock = "PRODUCT_GONE", 0
+        return
+    link.product_status, link.min_order_quantity = product.status, product.min_order_quantity
+    sku = next((sku for sku in product.skus if sku.sku_id == link.sku_id), None)
+    if sku is None:
+        link.product_status, link.stock = "SKU_GONE", 0
+        return
+    copy_sku(link, sku)
+    if product.status != "PRODUCT_ONLINE":
+        # The shop must not go on selling what nobody sells to it.
+        link.stock = 0
 
 
 def copy_sku(link: Link, sku: SupplierSku) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from sourcing.catalog.model import Link
 from sourcing.db import db
@@ -29,10 +30,8 @@ def stock_links(outside: Outside, shop_id: int) -> int:
             .order_by(Link.stock_due, Link.id)
             .limit(_BATCH)
         ).all()
-        tasks = [
-            (link.id, link.inventory_item_gid, None if link.stock is None else link.stock // link.quantity)
-            for link in due
-        ]
+        whole = _of_variants(session, shop_id, {link.variant_gid for link in due})
+        tasks = [(link.id, link.inventory_item_gid, _available(whole[link.variant_gid])) for link in due]
     if location is None or not tasks:
         return 0
     access = access_to(outside, shop_id)
@@ -53,6 +52,22 @@ def stock_links(outside: Outside, shop_id: int) -> int:
         if len(tasks) == _BATCH:
             tx.ring("stock_links", shop_id)
     return len(tasks)
+
+
+def _of_variants(session: Session, shop_id: int, variants: set[str]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {gid: [] for gid in variants}
+    for link in session.scalars(select(Link).where(Link.shop_id == shop_id, Link.variant_gid.in_(variants))):
+        found[link.variant_gid].append(link)
+    return found
+
+
+def _available(parts: list[Link]) -> int | None:
+    """How many of a variant can be sold: a bundle is as many as its scarcest part allows, None when one is not known."""
+    counts = [None if part.stock is None else part.stock // part.quantity for part in parts]
+    known = [count for count in counts if count is not None]
+    if 0 in known:
+        return 0
+    return min(known) if len(known) == len(counts) else None
 
 
 def _note(outside: Outside, link_id: int, word: str, *, again: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 
@@ -21,6 +22,10 @@ def report_customer_rows(shop_id: int, order_gids: Sequence[str], now: datetime)
         record(shop_id, order_id, "shopify", "customer_data_requested", now)
 
 
+# What the merchant wrote is about the customer too.
+_OWN: dict[str, Any] = {"own_address": None, "own_address_for": None, "supplier_note": ""}
+
+
 def redact_customer_rows(shop: Shop, order_gids: Sequence[str]) -> None:
     """Empty the personal fields of the named orders; amounts and ids stay for the books.
 
@@ -32,7 +37,7 @@ def redact_customer_rows(shop: Shop, order_gids: Sequence[str]) -> None:
     db.session.execute(
         update(Order)
         .where(Order.shop_id == shop.id, Order.gid.in_(order_gids))
-        .values(customer_name="", sort_name="", email="", phone="", note="", address=None, country_code="")
+        .values(customer_name="", sort_name="", email="", phone="", note="", address=None, country_code="", **_OWN)
     )
 
 

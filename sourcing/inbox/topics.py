@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from sourcing.catalog.model import Link
+from sourcing.catalog.want_prices import want_prices
 from sourcing.db import db
 from sourcing.fulfillment.model import FulfillmentOrder
 from sourcing.inbox.model import InboxMessage
@@ -138,6 +139,16 @@ def follow_trade(hint: Hint) -> None:
         wake(hint.tx, purchase, hint.outside.clock.now())
 
 
+def read_product_again(hint: Hint) -> None:
+    """Alibaba tells everybody that a product changed: the shops that buy it read it."""
+    data = hint.payload.get("data")
+    product_id = data.get("productId") if isinstance(data, dict) else None
+    if not isinstance(product_id, str) or not product_id:
+        raise BadMessage("the message names no product")
+    for shop_id in want_prices(product_id, hint.outside.clock.now()):
+        hint.tx.ring("poll_prices", shop_id)
+
+
 def refuse(hint: Hint) -> None:
     """A topic that nobody here handles: the message is kept, and says so."""
     raise BadMessage(f"nobody handles the topic {hint.message.topic} of {hint.message.source}")
@@ -202,6 +213,7 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("shopify", "customers/data_request"): report_customer_data,
     ("shopify", "customers/redact"): redact_customer,
     ("shopify", "shop/redact"): redact_shop,
-    # message_type 3 is an order; the others are not enumerated anywhere (platform facts, 3.5).
+    # message_type 3 is an order, 1 a product; the others are not enumerated anywhere (platform facts, 3.5).
     ("alibaba", "3"): follow_trade,
+    ("alibaba", "1"): read_product_again,
 }

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
 from sourcing.catalog.model import Link
 from sourcing.db import db
 from sourcing.fulfillment.note_fulfillment_orders import note_fulfillment_orders
+from sourcing.orders.find_problems import problems_of
 from sourcing.orders.model import Order, OrderLine
-from sourcing.orders.rules import is_paid, missing_fields
+from sourcing.orders.rules import is_paid
 from sourcing.ports import ShopOrder
 from sourcing.purchasing.prepare import prepare_purchases
 from sourcing.purchasing.stage import refresh_stage
@@ -32,17 +32,18 @@ def apply_order(tx: Transaction, shop: Shop, read: ShopOrder, now: datetime) -> 
         return None
     if order is not None and order.changed_at > read.updated_at:
         return order
-    address_changed = order is not None and order.address != _address(read)
+    sent_to = order.ship_to if order is not None else None
     if order is None:
         order = _first_seen(shop, read, now)
+        sent_to = order.ship_to
     else:
-        _note_changes(order, read, address_changed, now)
+        _note_changes(order, read, order.address != _address(read), now)
     _copy(order, read, now)
     _copy_lines(shop, order, read, links)
     db.session.flush()
-    order.problems = _problems(order, links)
+    order.problems = problems_of(order, links)
     note_fulfillment_orders(tx, shop, order, read.fulfillment_orders, now)
-    prepare_purchases(tx, order, links, now, address_changed=address_changed)
+    prepare_purchases(tx, order, links, now, address_changed=order.ship_to != sent_to)
     refresh_stage(order.id)
     return order
 
@@ -142,17 +143,3 @@ def _copy_lines(shop: Shop, order: Order, read: ShopOrder, links: list[Link]) ->
     for gid, row in known.items():
         if gid not in gone:
             row.quantity = 0
-
-
-def _problems(order: Order, links: list[Link]) -> list[dict[str, Any]]:
-    problems: list[dict[str, Any]] = []
-    linked = {link.variant_gid for link in links}
-    for line in order.lines:
-        if line.ours and line.quantity > 0 and line.variant_gid not in linked:
-            title = " ".join(filter(None, (line.title, line.variant_title)))
-            problems.append({"code": "VARIANT_NOT_LINKED", "title": title, "variant_gid": line.variant_gid})
-    if order.address is None:
-        problems.append({"code": "ADDRESS_MISSING"})
-    elif missing := missing_fields(order.address):
-        problems.append({"code": "ADDRESS_INCOMPLETE", "fields": missing})
-    return problems

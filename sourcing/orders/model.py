@@ -57,12 +57,23 @@ class Order(Base):
     note: Mapped[str] = mapped_column(String(5000), default="")
     # The fields of sourcing.ports.Address, or None when the order has none.
     address: Mapped[dict[str, Any] | None]
+    # What the merchant wrote instead, and the shop's address that it was written for: once that is another, the merchant
+    # chooses between the two. Neither is ever dropped by itself.
+    own_address: Mapped[dict[str, Any] | None]
+    own_address_for: Mapped[dict[str, Any] | None]
+    # What the merchant adds for the suppliers of this order, after the note of the settings.
+    supplier_note: Mapped[str] = mapped_column(String(500), default="")
     stage: Mapped[str] = mapped_column(String(32), default="to_place")
     problems: Mapped[list[Any]] = mapped_column(default=list)
     # The databases' own defaults are for the version before these columns, which goes on adding orders during an update.
     order_number: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     sort_name: Mapped[str] = mapped_column(String(255), default="", server_default="")
     country_code: Mapped[str] = mapped_column(String(2), default="", server_default="")
+
+    @property
+    def ship_to(self) -> dict[str, Any] | None:
+        """The address that the goods are sent to: the merchant's own where there is one."""
+        return self.own_address or self.address
 
     lines: Mapped[list[OrderLine]] = relationship(order_by="OrderLine.id", cascade="all, delete-orphan")
 

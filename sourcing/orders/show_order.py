@@ -15,11 +15,13 @@ from sourcing.errors import NotFound
 from sourcing.explain import Problem, Shown, explain, explain_all
 from sourcing.fulfillment.model import FulfillmentOrder
 from sourcing.money import Money
+from sourcing.orders.find_problems import must_choose
 from sourcing.orders.model import Order, OrderLine
 from sourcing.ports import Address
 from sourcing.purchasing.describe import PurchaseView, describe, with_all
 from sourcing.purchasing.margin import customer_paid, margin_of
 from sourcing.purchasing.model import Purchase
+from sourcing.purchasing.settled import is_settled
 from sourcing.shops.model import Shop
 from sourcing.timeline.model import TimelineEntry
 from sourcing.transaction import reading
@@ -63,6 +65,8 @@ class TimelineEntryView:
     kind: str
     data: dict[str, Any]
     purchase_id: int | None
+    # What the codes in `data` mean, in English.
+    titles: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,13 @@ class OrderView:
     email: str
     phone: str
     note: str
+    # The shop's address, and the merchant's own, which goes before it; `address_choice` once the shop's changed after.
     address: Address | None
+    own_address: Address | None
+    address_choice: bool
+    supplier_note: str
+    # Whether address and supplier note can still change anything.
+    editable: bool
     lines: list[OrderLineView]
     purchases: list[PurchaseView]
     fulfillment_orders: list[FulfillmentOrderView]
@@ -146,11 +156,15 @@ def _view(session: Session, shown: Shown, order: Order, purchases: list[Purchase
         phone=order.phone,
         note=order.note,
         address=Address(**order.address) if order.address else None,
+        own_address=Address(**order.own_address) if order.own_address else None,
+        address_choice=must_choose(order),
+        supplier_note=order.supplier_note,
+        editable=not is_settled((view.state, view.trade_id or None) for view in purchases),
         lines=_lines(session, order),
         purchases=purchases,
         fulfillment_orders=_fulfillment_orders(session, shown, order.id),
         problems=explain_all(shown.explanations, order.problems),
-        timeline=_timeline(session, order.id),
+        timeline=_timeline(session, shown, order.id),
     )
 
 
@@ -188,10 +202,17 @@ def _fulfillment_orders(session: Session, shown: Shown, order_id: int) -> list[F
     ]
 
 
-def _timeline(session: Session, order_id: int) -> list[TimelineEntryView]:
+def _timeline(session: Session, shown: Shown, order_id: int) -> list[TimelineEntryView]:
     statement = select(TimelineEntry).where(TimelineEntry.order_id == order_id).order_by(TimelineEntry.id.desc())
     entries = session.scalars(statement.limit(TIMELINE_LIMIT)).all()
     return [
-        TimelineEntryView(entry.id, entry.at, entry.who, entry.kind, entry.data, entry.purchase_id)
+        TimelineEntryView(
+            entry.id, entry.at, entry.who, entry.kind, entry.data, entry.purchase_id, _titles(shown, entry.data)
+        )
         for entry in reversed(entries)
     ]
+
+
+def _titles(shown: Shown, data: dict[str, Any]) -> dict[str, str]:
+    codes = [data.get("code"), data.get("reason"), *(reason.get("code") for reason in data.get("reasons") or ())]
+    return {str(code): shown.explanations[code].title for code in codes if code in shown.explanations}

@@ -13,6 +13,10 @@ from sourcing.ports.shared import (
 )
 from sourcing.ports.shop import (
     FulfillmentItem,
+    MadeProduct,
+    MadeVariant,
+    NewProduct,
+    NewVariant,
     OrderPage,
     ShopFacts,
     ShopFulfillment,
@@ -52,7 +56,11 @@ __all__ = [
     "FulfillmentItem",
     "ListedOrder",
     "ListedOrders",
+    "MadeProduct",
+    "MadeVariant",
+    "NewProduct",
     "NewSupplierOrder",
+    "NewVariant",
     "OrderPage",
     "ParcelEvent",
     "PaymentAnswer",

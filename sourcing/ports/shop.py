@@ -140,6 +140,50 @@ class VariantPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NewVariant:
+    """A variant to be made. `sku` is ours and finds it again; `available` is its stock at our location, None when unknown."""
+
+    sku: str
+    options: tuple[tuple[str, str], ...]
+    price: Money
+    cost: Money
+    available: int | None
+    image_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewProduct:
+    """A product to be made. `handle` and `tag` hold our key: by them it is found again after silence."""
+
+    handle: str
+    tag: str
+    title: str
+    status: str
+    image_urls: tuple[str, ...]
+    variants: tuple[NewVariant, ...]
+    location_gid: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVariant:
+    """A variant of a product that we made."""
+
+    gid: str
+    inventory_item_gid: str
+    title: str
+    sku: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeProduct:
+    """A product that we made, with its first hundred variants."""
+
+    gid: str
+    title: str
+    variants: tuple[MadeVariant, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShopService:
     """Our fulfillment service in the shop and the location Shopify made for it."""
 
@@ -223,6 +267,15 @@ class ShopPlatform(Protocol):
 
     def list_variants(self, access: ShopAccess, cursor: str | None, search: str) -> VariantPage:
         """A page of variants; `search` is in Shopify's search syntax, empty for all."""
+
+    def read_variants(self, access: ShopAccess, gids: Sequence[str]) -> list[ShopVariant]:
+        """Up to 100 variants, in no promised order; those that are gone are missing from the answer."""
+
+    def make_product(self, access: ShopAccess, product: NewProduct) -> MadeProduct:
+        """An effect. Refused with HANDLE_NOT_UNIQUE when a product has this handle already; ask after silence."""
+
+    def find_made_product(self, access: ShopAccess, handle: str, tag: str) -> MadeProduct | None:
+        """The product made with this handle or this tag; None when there is none, or none yet."""
 
     def stock_at_location(
         self, access: ShopAccess, location_gid: str, inventory_item_gid: str, available: int, key: str

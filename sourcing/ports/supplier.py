@@ -69,6 +69,7 @@ class SupplierProduct:
     image_url: str
     min_order_quantity: int
     skus: tuple[SupplierSku, ...]
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,9 @@ class SupplierPlatform(Protocol):
 
     def read_product(self, token: str, product_id: str, country: str) -> SupplierProduct | None:
         """None when Alibaba does not know the product. Stock is read along where Alibaba tells it."""
+
+    def read_products(self, token: str, product_ids: Sequence[str], country: str) -> dict[str, SupplierProduct | None]:
+        """Up to 50 products in one go; None for one that Alibaba does not know, missing where it told nothing of it."""
 
     def search(self, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
         """A page (from 1) of products for a keyword, for sale to a country."""

@@ -52,6 +52,7 @@ def facts_of(purchase: Purchase, action: Action, now: datetime) -> Spending:
         paid_in_shop=order.paid,
         cancelled=order.cancelled_at is not None,
         refunded_minor=order.refunded_minor,
+        refunded_currency=order.currency,
         test=order.test,
         installed=shop.uninstalled_at is None,
         stopped=settings.stopped,

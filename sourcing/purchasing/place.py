@@ -81,16 +81,17 @@ def _intend(outside: Outside, purchase_id: int) -> _Intent | None:
 def _new_order(purchase: Purchase) -> NewSupplierOrder:
     order = db.session.get_one(Order, purchase.order_id)
     settings = db.session.get_one(OrderSettings, purchase.shop_id)
+    values = _note_values(purchase, order)
     offer = next(offer for offer in purchase.offers if offer.vendor_code == purchase.vendor_code)
     return NewSupplierOrder(
         reference=purchase.reference,
         order_name=order.name,
         vendor_code=offer.vendor_code,
         dispatch_country=offer.dispatch_country,
-        address=Address(**(order.address or {})),
+        address=Address(**(order.ship_to or {})),
         email=order.email,
         skus=wanted_skus(purchase),
-        remark=fill_note(settings.supplier_note, _note_values(purchase, order)),
+        remark="\n".join(fill_note(note, values) for note in (settings.supplier_note, order.supplier_note) if note),
     )
 
 
@@ -100,7 +101,7 @@ def _note_values(purchase: Purchase, order: Order) -> dict[str, str]:
         "order_name": order.name,
         "reference": purchase.reference,
         "shop_name": shop.name or shop.domain,
-        "country_code": str((order.address or {}).get("country_code", "")),
+        "country_code": str((order.ship_to or {}).get("country_code", "")),
     }
 
 

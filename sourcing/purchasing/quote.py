@@ -63,13 +63,13 @@ def _prepare(purchase_id: int) -> _Ask | None:
     """What to ask; None when the order itself has to be mended first."""
     purchase = db.session.get_one(Purchase, purchase_id)
     order = db.session.get_one(Order, purchase.order_id)
-    if order.problems or order.address is None or not purchase.lines:
+    if order.problems or order.ship_to is None or not purchase.lines:
         # The problem stands on the order; reading it again wakes the purchase.
         purchase.due_at = None
         return None
     known = purchase.supplier.dispatch_country
     dispatch = tuple(dict.fromkeys(filter(None, (known, *_DISPATCH))))
-    return _Ask(purchase.supplier.company_id, wanted_skus(purchase), Address(**order.address), dispatch)
+    return _Ask(purchase.supplier.company_id, wanted_skus(purchase), Address(**order.ship_to), dispatch)
 
 
 def wanted_skus(purchase: Purchase) -> tuple[WantedSku, ...]:
@@ -91,7 +91,7 @@ def _store(tx: Transaction, outside: Outside, purchase: Purchase, offers: list[F
         purchase.offers.append(_row(offer))
     db.session.flush()
     kept = next((offer for offer in purchase.offers if offer.vendor_code == before), None)
-    chosen = kept or pick(purchase.offers, settings.shipping_rule)
+    chosen = kept or pick(purchase.offers, settings.shipping_rule, settings.shipping_max_days)
     if chosen is None:
         return
     purchase.supplier.dispatch_country = chosen.dispatch_country

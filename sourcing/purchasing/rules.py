@@ -59,6 +59,7 @@ class Spending:
     now: datetime | None = None
     # Tells one wish of the order from another, so that releasing one change does not release the next.
     lines_now: int = 0
+    refunded_currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _about_order(facts: Spending) -> list[Reason]:
     if facts.cancelled:
         reasons.append(Reason("ORDER_CANCELLED"))
     if facts.refunded_minor > 0:
-        reasons.append(Reason("ORDER_REFUNDED", facts.refunded_minor))
+        reasons.append(Reason("ORDER_REFUNDED", facts.refunded_minor, currency=facts.refunded_currency))
     if not facts.paid_in_shop:
         reasons.append(Reason("NOT_PAID_IN_SHOP"))
     if facts.test:

@@ -28,10 +28,16 @@ _Offer = TypeVar("_Offer", bound=Offered)
 _UNKNOWN_DAYS = 10_000
 
 
-def pick(offers: Iterable[_Offer], rule: str) -> _Offer | None:
-    """The offer that the rule ("cheapest" or "fastest") takes; None when there is none. Ties go to the other virtue,
+def pick(offers: Iterable[_Offer], rule: str, max_days: int | None = None) -> _Offer | None:
+    """The offer that the rule ("cheapest", "fastest" or "cheapest_within" `max_days`) takes; None when there is none.
+
+    When nothing arrives within the days, the fastest comes closest to what was wanted. Ties go to the other virtue,
     then to the code, so that the same offers always give the same choice.
     """
+    offers = list(offers)
+    if rule == "cheapest_within" and max_days is not None:
+        in_time = [offer for offer in offers if _days(offer) <= max_days]
+        return min(in_time, key=_cheapest, default=None) or pick(offers, "fastest")
     return min(offers, key=_fastest if rule == "fastest" else _cheapest, default=None)
 
 

@@ -77,7 +77,7 @@ def _order(shown: Shown, order: Order, purchases: list[PurchaseView]) -> Checkou
         id=order.id,
         name=order.name,
         customer_name=order.customer_name,
-        country=str((order.address or {}).get("country_code", "")),
+        country=str((order.ship_to or {}).get("country_code", "")),
         paid=order.paid,
         customer_paid=paid,
         margin=margin_of(paid, purchases),

@@ -16,7 +16,7 @@ from sourcing.money import Money
 from sourcing.outside import Outside
 from sourcing.purchasing.mend import wake_for_settings
 from sourcing.shops.model import OrderSettings
-from sourcing.shops.supplier_note import PLACEHOLDERS, unknown_placeholders
+from sourcing.shops.supplier_note import check_note
 from sourcing.transaction import hit, transaction
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -54,6 +54,7 @@ class SettingsChange:
     dry_run: bool | Keep = KEEP
     alerts_email: str | Keep = KEEP
     alerts_address: str | Keep = KEEP
+    shipping_max_days: int | Keep | None = KEEP
 
 
 def change_settings(outside: Outside, shop_id: int, change: SettingsChange, version: int) -> None:
@@ -62,7 +63,8 @@ def change_settings(outside: Outside, shop_id: int, change: SettingsChange, vers
     Purchases that only waited for these settings go on at once. Raises UseCaseError for a setting that makes no sense,
     with its field.
     """
-    _check_note(change.supplier_note)
+    check_note(change.supplier_note)
+    _check_days(change)
     for field in ("cap_order", "cap_day"):
         _check_cap(field, getattr(change, field))
     _check_address(change.alerts_address)
@@ -99,14 +101,13 @@ def _columns(change: SettingsChange) -> dict[str, Any]:
     return columns
 
 
-def _check_note(note: str) -> None:
-    if unknown := unknown_placeholders(note):
-        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+def _check_days(change: SettingsChange) -> None:
+    if change.shipping_rule == "cheapest_within" and not isinstance(change.shipping_max_days, int):
         raise UseCaseError(
-            "PLACEHOLDER_UNKNOWN",
-            f"Nothing can be put in place of {{{unknown[0]}}}.",
-            f"Use {known}, or leave the braces out.",
-            field="supplier_note",
+            "MAX_DAYS_MISSING",
+            "It is not said within how many days the goods shall arrive.",
+            "Give the number of days, or choose another shipping rule.",
+            field="shipping_max_days",
         )
 
 

@@ -91,6 +91,6 @@ def _store(outside: Outside, shop_id: int, pair: TokenPair) -> None:
     account.state, account.connected_at = "connected", now
     account.token_round = account.token_round + 1
     account.followed_until = account.followed_until or now
-    account.follow_due = account.alert_due = now
+    account.follow_due = account.alert_due = account.prices_due = now
     for column, value in sealed(outside, pair).items():
         setattr(account, column, value)

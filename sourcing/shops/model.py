@@ -53,7 +53,9 @@ class OrderSettings(Base):
     shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id", ondelete="CASCADE"), primary_key=True)
     list_unpaid: Mapped[bool] = mapped_column(default=False)
     automatic: Mapped[bool] = mapped_column(default=False)
+    # "cheapest", "fastest" or "cheapest_within" `shipping_max_days`.
     shipping_rule: Mapped[str] = mapped_column(String(32), default="cheapest")
+    shipping_max_days: Mapped[int | None]
     notify_customer: Mapped[bool] = mapped_column(default=True)
     # How much dearer than its quote a placed purchase may be and still be paid, in hundredths of a percent.
     drift_limit_bp: Mapped[int] = mapped_column(default=0)
@@ -118,6 +120,8 @@ class AlibabaAccount(Base):
     follow_due: Mapped[datetime | None] = mapped_column(index=True)
     # When its alerts (sourcing.alerts) are to be looked at.
     alert_due: Mapped[datetime | None] = mapped_column(index=True)
+    # When prices and stock of linked products are read again.
+    prices_due: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class OAuthState(Base):

@@ -17,6 +17,7 @@ class SettingsView:
     list_unpaid: bool
     ordering: str
     shipping_rule: str
+    shipping_max_days: int | None
     notify_customer: bool
     drift_limit_percent: float
     supplier_note: str
@@ -43,6 +44,7 @@ def show_settings(shop_id: int) -> SettingsView:
             list_unpaid=settings.list_unpaid,
             ordering=ordering,
             shipping_rule=settings.shipping_rule,
+            shipping_max_days=settings.shipping_max_days,
             notify_customer=settings.notify_customer,
             drift_limit_percent=settings.drift_limit_bp / 100,
             supplier_note=settings.supplier_note,

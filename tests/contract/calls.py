@@ -10,7 +10,17 @@ import jwt
 
 from platforms.alibaba import AlibabaPlatform
 from platforms.shopify import ShopifyPlatform
-from sourcing.ports import Address, FulfillmentItem, NewSupplierOrder, ShopAccess, Tracking, WantedSku
+from sourcing.money import Money
+from sourcing.ports import (
+    Address,
+    FulfillmentItem,
+    NewProduct,
+    NewSupplierOrder,
+    NewVariant,
+    ShopAccess,
+    Tracking,
+    WantedSku,
+)
 
 CLIENT_ID, CLIENT_SECRET = "client-id", "client-secret-of-at-least-32-bytes"
 SHOP = ShopAccess("demo-shop.myshopify.com", "token")
@@ -20,6 +30,9 @@ ADDRESS = Address(
     name="Nagy Éva", address1="Fő utca 1.", city="Szeged", zip="6720", country="Hungary", country_code="HU",
     phone="+36301234567",
 )  # fmt: skip
+NEW_PRODUCT = NewProduct(
+    "lamp-1", "caravan-1", "Lamp", "DRAFT", (), (NewVariant("1-11", (), Money(2000, "USD"), Money(900, "USD"), 4),), "l"
+)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -75,6 +88,9 @@ SHOP_CALLS = [
     ShopCall("update_tracking", True, lambda shop: shop.update_tracking(SHOP, "f", TRACKING, False)),
     ShopCall("add_fulfillment_event", True, lambda shop: shop.add_fulfillment_event(SHOP, "f", "IN_TRANSIT", NOON)),
     ShopCall("list_variants", False, lambda shop: shop.list_variants(SHOP, None, "")),
+    ShopCall("read_variants", False, lambda shop: shop.read_variants(SHOP, ["gid://shopify/ProductVariant/1"])),
+    ShopCall("make_product", True, lambda shop: shop.make_product(SHOP, NEW_PRODUCT)),
+    ShopCall("find_made_product", False, lambda shop: shop.find_made_product(SHOP, "handle", "tag")),
     # These three look before they act, so what fails here is their read.
     ShopCall("ensure_service", False, lambda shop: shop.ensure_service(SHOP, "Caravan", "https://a.example")),
     ShopCall("stock_at_location", False, lambda shop: shop.stock_at_location(SHOP, "l", "i", 5, "key")),
@@ -85,6 +101,7 @@ SUPPLIER_CALLS = [
     SupplierCall("exchange", True, lambda supplier: supplier.exchange("code")),
     SupplierCall("refresh", False, lambda supplier: supplier.refresh("refresh")),
     SupplierCall("read_product", False, lambda supplier: supplier.read_product("t", "1", "HU")),
+    SupplierCall("read_products", False, lambda supplier: supplier.read_products("t", ["1", "2"], "HU")),
     SupplierCall("search", False, lambda supplier: supplier.search("t", "mug", "HU", 1)),
     SupplierCall("freight", False, lambda supplier: supplier.freight("t", "c", new_order().skus, ADDRESS, "CN")),
     SupplierCall("place", True, lambda supplier: supplier.place("t", new_order())),

@@ -32,6 +32,7 @@ NEW = {
     "cap_day": {"minor": 50_000, "currency": "USD"},
     "hold_minutes": 30,
     "dry_run": True,
+    "shipping_max_days": 12,
 }
 
 
@@ -94,6 +95,7 @@ def test_all_that_is_read_may_be_sent_back(client: FlaskClient) -> None:
         ("hold_minutes", -1, "hold_minutes"),
         ("hold_minutes", 10_081, "hold_minutes"),
         ("risk_rule", "sometimes", "risk_rule"),
+        ("shipping_max_days", 0, "shipping_max_days"),
         ("supplier_note", "For {customer}, please", "{customer}"),
     ],
 )
@@ -107,6 +109,13 @@ def test_what_makes_no_sense_is_refused_beside_its_field(
     assert said in error["message"]
     assert error["remedy"]
     assert client.get("/api/settings", headers=bearer()).json == before
+
+
+def test_the_cheapest_within_some_days_needs_the_days(client: FlaskClient) -> None:
+    status, error = put(client, shipping_rule="cheapest_within")
+    assert (status, error["code"], error["field"]) == (422, "MAX_DAYS_MISSING", "shipping_max_days")
+    _, said = put(client, shipping_rule="cheapest_within", shipping_max_days=9)
+    assert (said["shipping_rule"], said["shipping_max_days"]) == ("cheapest_within", 9)
 
 
 def test_two_open_pages_do_not_overwrite_each_other(client: FlaskClient) -> None:

@@ -111,3 +111,81 @@ def test_a_variant_is_unstocked_at_all_locations_but_the_last(shopify: Pretended
     assert levels(shopify, variant) == [first]
     assert [error["field"] for error in shopify.refused(UNSTOCK, level=second)] == [["inventoryLevelId"]]
     assert "at least" in shopify.refused(UNSTOCK, level=first)[0]["message"]
+
+
+MAKE = """mutation($input: ProductSetInput!) { productSet(input: $input, synchronous: true) {
+  product { id handle status options { name values } variants(first: 5) { nodes {
+    title sku price selectedOptions { name value } inventoryItem { unitCost { amount } tracked
+    inventoryLevels(first: 5) { nodes { location { id } quantities(names: ["available"]) { quantity } } } } } } }
+  userErrors { field message code } } }"""
+
+
+def lamp(place: str) -> dict[str, Any]:
+    def variant(color: str, stock: int) -> dict[str, Any]:
+        return {
+            "sku": f"LAMP-{color}",
+            "price": "29.99",
+            "optionValues": [{"optionName": "Color", "name": color}],
+            "inventoryItem": {"cost": "11.80", "tracked": True},
+            "inventoryQuantities": [{"locationId": place, "name": "available", "quantity": stock}],
+        }
+
+    return {
+        "title": "Lamp",
+        "handle": "lamp-made",
+        "status": "DRAFT",
+        "tags": ["caravan-1"],
+        "productOptions": [{"name": "Color", "values": [{"name": "Black"}, {"name": "White"}]}],
+        "variants": [variant("Black", 3), variant("White", 0)],
+    }
+
+
+def test_product_set_makes_a_product_with_its_variants_cost_and_stock(shopify: PretendedShopify) -> None:
+    place = shopify.register_service(shopify.world.settings.app_url)
+    made = shopify.change(MAKE, input=lamp(place))["product"]
+    assert (made["handle"], made["status"], made["options"]) == (
+        "lamp-made",
+        "DRAFT",
+        [{"name": "Color", "values": ["Black", "White"]}],
+    )
+    first = made["variants"]["nodes"][0]
+    assert (first["title"], first["sku"], first["price"]) == ("Black", "LAMP-Black", "29.99")
+    assert first["selectedOptions"] == [{"name": "Color", "value": "Black"}]
+    item = first["inventoryItem"]
+    assert (item["unitCost"], item["tracked"]) == ({"amount": "11.80"}, True)
+    assert item["inventoryLevels"]["nodes"] == [{"location": {"id": place}, "quantities": [{"quantity": 3}]}]
+    assert [entry["tags"] for entry in shopify.effects("product_created")] == [["caravan-1"]]
+    by_handle = 'query { productByIdentifier(identifier: {handle: "lamp-made"}) { id } }'
+    assert shopify.ask(by_handle)["productByIdentifier"] == {"id": made["id"]}
+    by_tag = "query { products(first: 2, query: \"tag:'caravan-1'\") { nodes { id } } }"
+    assert shopify.ask(by_tag)["products"]["nodes"] == [{"id": made["id"]}]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, "HANDLE_NOT_UNIQUE"),
+        ({"handle": "two", "title": " "}, "MISSING_FIELD_REQUIRED"),
+        ({"handle": "two", "productOptions": None}, "PRODUCT_OPTIONS_INPUT_MISSING"),
+        (
+            {"handle": "two", "productOptions": [{"name": "Color", "values": [{"name": "Red"}]}]},
+            "OPTION_VALUE_DOES_NOT_EXIST",
+        ),
+        ({"handle": "two", "productOptions": [{"name": "Color", "values": []}]}, "OPTION_VALUES_MISSING"),
+    ],
+)
+def test_product_set_makes_nothing_that_is_wrong_or_there_already(
+    shopify: PretendedShopify, change: dict[str, Any], code: str
+) -> None:
+    place = shopify.register_service(shopify.world.settings.app_url)
+    shopify.change(MAKE, input=lamp(place))
+    assert [error["code"] for error in shopify.refused(MAKE, input={**lamp(place), **change})] == [code]
+    assert len(shopify.effects("product_created")) == 1
+
+
+def test_two_variants_with_the_same_options_are_refused(shopify: PretendedShopify) -> None:
+    place = shopify.register_service(shopify.world.settings.app_url)
+    wanted = lamp(place)
+    wanted["variants"] = [wanted["variants"][0]] * 2
+    assert [error["code"] for error in shopify.refused(MAKE, input=wanted)] == ["INVALID_VARIANT"]
+    assert shopify.effects("product_created") == []

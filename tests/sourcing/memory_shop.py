@@ -12,6 +12,9 @@ from sourcing.errors import PlatformRefused, PlatformUnauthorized
 from sourcing.money import Money
 from sourcing.ports import (
     FulfillmentItem,
+    MadeProduct,
+    MadeVariant,
+    NewProduct,
     OrderPage,
     ShopAccess,
     ShopFacts,
@@ -56,6 +59,8 @@ class MemoryShop:
         self.ledger: list[tuple[str, str]] = []
         self.tokens = {"shpat_access"}
         self.refresh_tokens = {"shprt_refresh"}
+        self.made: dict[str, MadeProduct] = {}
+        self.stock: dict[str, int] = {}
         self._given = 0
 
     def done(self, effect: str) -> list[str]:
@@ -155,11 +160,28 @@ class MemoryShop:
         with self._admitted("list_variants", access):
             return VariantPage(tuple(one for one in self.variants if _is_meant(one, search)), None)
 
+    def read_variants(self, access: ShopAccess, gids: Sequence[str]) -> list[ShopVariant]:
+        with self._admitted("read_variants", access):
+            return [one for one in self.variants if one.gid in gids]
+
+    def make_product(self, access: ShopAccess, product: NewProduct) -> MadeProduct:
+        with self._admitted("make_product", access):
+            if product.handle in self.made:
+                raise PlatformRefused("shopify", "make_product", "HANDLE_NOT_UNIQUE", "the handle is taken")
+            made = self._make(product)
+            self.ledger.append(("make_product", product.handle))
+            return made
+
+    def find_made_product(self, access: ShopAccess, handle: str, tag: str) -> MadeProduct | None:
+        with self._admitted("find_made_product", access):
+            return self.made.get(handle)
+
     def stock_at_location(
         self, access: ShopAccess, location_gid: str, inventory_item_gid: str, available: int, key: str
     ) -> None:
         with self._admitted("stock_at_location", access):
             self.people.stocked.add(inventory_item_gid.rpartition("/")[2])
+            self.stock[inventory_item_gid] = available
 
     def remove_from_location(self, access: ShopAccess, location_gid: str, inventory_item_gid: str, key: str) -> None:
         with self._admitted("remove_from_location", access):
@@ -173,6 +195,22 @@ class MemoryShop:
             raise PlatformRefused("shopify", word, "INVALID", f"it is {found.status}, {found.request_status}")
         self.ledger.append((word, gid))
         return self.people.change_fulfillment_order(gid, **fields)
+
+    def _make(self, product: NewProduct) -> MadeProduct:
+        number = len(self.variants) + 1
+        gid = f"gid://shopify/Product/{number}"
+        for at, one in enumerate(product.variants, number):
+            title = " / ".join(value for _, value in one.options) or "Default Title"
+            ids = f"gid://shopify/ProductVariant/{at}", gid, f"gid://shopify/InventoryItem/{at}"
+            self.variants.append(ShopVariant(*ids, product.title, title, one.sku, one.price))
+            self.stock[ids[2]] = one.available or 0
+        made = tuple(
+            MadeVariant(one.gid, one.inventory_item_gid, one.variant_title, one.sku)
+            for one in self.variants
+            if one.product_gid == gid
+        )
+        self.made[product.handle] = MadeProduct(gid, product.title, made)
+        return self.made[product.handle]
 
     def _fulfillment(self, gid: str) -> ShopFulfillment:
         found = self.people.fulfillments.get(gid)

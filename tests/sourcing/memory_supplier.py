@@ -157,6 +157,10 @@ class MemorySupplier:
         with self._admitted("read_product", token):
             return self.products.get(product_id)
 
+    def read_products(self, token: str, product_ids: Sequence[str], country: str) -> dict[str, SupplierProduct | None]:
+        with self._admitted("read_products", token):
+            return {one: self.products.get(one) for one in product_ids}
+
     def search(self, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
         with self._admitted("search", token):
             hits = [found for found in self.products.values() if keyword.lower() in found.title.lower()]

@@ -16,6 +16,9 @@ import wiring
 from sourcing.alerts.look import look_for_alerts
 from sourcing.alerts.send_mail import send_alert_mail
 from sourcing.alerts.write_mail import write_alert_mail
+from sourcing.catalog.apply_upload import apply_upload
+from sourcing.catalog.import_product import import_product
+from sourcing.catalog.poll_prices import poll_prices
 from sourcing.catalog.stock_links import stock_links
 from sourcing.clock import FixedClock
 from sourcing.crypto import Secrets
@@ -46,10 +49,13 @@ T = TypeVar("T")
 JOBS: dict[str, Callable[..., object]] = {
     "advance": advance,
     "answer": answer_request,
+    "apply_upload": apply_upload,
     "find_requests": find_requests,
     "look_for_alerts": look_for_alerts,
     "follow_changes": follow_changes,
+    "import_product": import_product,
     "poll_orders": poll_orders,
+    "poll_prices": poll_prices,
     "push": push_tracking,
     "read_orders": read_orders,
     "send_alert_mail": send_alert_mail,

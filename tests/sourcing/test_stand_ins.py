@@ -9,6 +9,7 @@ import pytest
 
 from sourcing.clock import FixedClock
 from sourcing.ports import ShopAccess, ShopPlatform, ShopVariant, SupplierPlatform
+from tests.contract.goods_battery import SHOP_GOODS, SUPPLIER_GOODS
 from tests.contract.shop_battery import SHOP_BATTERY, ShopStage
 from tests.contract.supplier_battery import SUPPLIER_BATTERY, SupplierStage
 from tests.sourcing.memory_shop import DOMAIN, SERVICE, MemoryShop
@@ -55,11 +56,11 @@ def named(promise: Callable[..., None]) -> str:
     return promise.__name__
 
 
-@pytest.mark.parametrize("promise", SHOP_BATTERY, ids=named)
+@pytest.mark.parametrize("promise", SHOP_BATTERY + SHOP_GOODS, ids=named)
 def test_memory_shop(promise: Callable[[ShopStage], None]) -> None:
     promise(MemoryShopStage())
 
 
-@pytest.mark.parametrize("promise", SUPPLIER_BATTERY, ids=named)
+@pytest.mark.parametrize("promise", SUPPLIER_BATTERY + SUPPLIER_GOODS, ids=named)
 def test_memory_supplier(promise: Callable[[SupplierStage], None]) -> None:
     promise(MemorySupplierStage())

@@ -13,7 +13,10 @@ import pytest
 import wiring
 from platforms.alibaba import codes
 from sourcing.explain import explain, explain_all
+from sourcing.orders.model import Order
 from sourcing.problems import OURS
+from sourcing.purchasing.allow import allowed
+from sourcing.purchasing.model import Purchase
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "frontend" / "src"
@@ -64,7 +67,7 @@ def translated(name: str) -> set[str]:
 
 
 def actions_of_the_pages() -> set[str]:
-    pages = (FRONTEND / "parts" / "problems.tsx").read_text()
+    pages = "".join((FRONTEND / "parts" / name).read_text() for name in ("problems.tsx", "way.ts"))
     return set(re.findall(r'case "(\w+)"', pages)) | set(re.findall(r'\baction [=!]== "(\w+)"', pages))
 
 
@@ -92,6 +95,36 @@ def test_every_explanation_has_a_hungarian_text_and_there_is_none_too_many(expla
 def test_every_button_is_one_that_the_pages_know() -> None:
     assert {said.action for said in wiring.explanations().values()} <= actions_of_the_pages()
     assert set(get_args(codes.Action)) <= actions_of_the_pages()
+
+
+# What Alibaba answers when an order is placed (platform notes, section 4), and what is expected to mend it.
+ORDER_CODES = {
+    "110001": "reconnect", "10010": "requote", "4028": "requote", "130602": "requote", "130608": "requote",
+    "10012": "requote", "4016": "try_again", "480006": "change_quantity", "430013": "change_quantity",
+    "10007": None, "410006": None, "4027": None, "10005": "relink", "130106": "relink", "130703": None, "140004": None,
+    "130704": "try_again", "120019": None, "4015": None, "800022": "edit_address", "400007": None, "300000": None,
+    "430005": "requote", "4012": None, "4008": "relink",
+}  # fmt: skip
+# Whatever way.ts leads to for these is a page, or a step that a refused purchase always allows.
+LEADS_SOMEWHERE = {
+    "relink",
+    "change_quantity",
+    "reconnect",
+    "contact_support",
+    "edit_address",
+    "requote",
+    "try_again",
+    "ask_supplier",
+}
+
+
+@pytest.mark.parametrize(("code", "action"), ORDER_CODES.items())
+def test_every_refusal_of_a_placing_has_a_button_that_leads_somewhere(code: str, action: str | None) -> None:
+    said = codes.EXPLANATIONS[code]
+    assert action in {None, said.action}
+    assert said.action in LEADS_SOMEWHERE
+    refused, order = Purchase(state="refused", trade_id=None), Order(paid=True, cancelled_at=None, test=False)
+    assert {"quote", "retry", "cancel"} <= set(allowed(refused, order))
 
 
 def test_every_explanation_says_what_and_what_to_do() -> None:

@@ -20,7 +20,7 @@ class Offered:
 offers = st.lists(
     st.builds(Offered, st.text("abc", min_size=1), st.integers(0, 9), st.none() | st.integers(1, 9)), min_size=1
 )
-rules = st.sampled_from(["cheapest", "fastest"])
+rules = st.sampled_from(["cheapest", "fastest", "cheapest_within"])
 
 
 def test_of_no_offers_none_is_taken() -> None:
@@ -42,6 +42,20 @@ def test_unknown_days_are_slower_than_any_other() -> None:
 def test_of_equally_cheap_ones_the_faster_is_taken_and_of_equally_fast_ones_the_cheaper() -> None:
     assert pick([Offered("a", 5, 9), Offered("b", 5, 3)], "cheapest") == Offered("b", 5, 3)
     assert pick([Offered("a", 9, 3), Offered("b", 5, 3)], "fastest") == Offered("b", 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("max_days", "code"), [(4, "air"), (9, "air"), (10, "rail"), (30, "sea"), (3, "air"), (None, "sea")]
+)
+def test_within_the_days_the_cheapest_is_taken_and_the_fastest_when_nothing_is_so_fast(
+    max_days: int | None, code: str
+) -> None:
+    found = [Offered("sea", 300, 30), Offered("rail", 500, 10), Offered("air", 900, 4), Offered("untold", 1, None)]
+    if max_days is None:
+        found.pop()
+    chosen = pick(found, "cheapest_within", max_days)
+    assert chosen is not None
+    assert chosen.vendor_code == code
 
 
 @given(offers.filter(lambda found: len(found) <= 4), rules)

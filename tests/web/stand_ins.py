@@ -12,7 +12,9 @@ from sourcing.config import Settings
 from sourcing.errors import PlatformError
 from sourcing.money import Money
 from sourcing.ports import (
+    Address,
     FoundProduct,
+    FreightOffer,
     PriceStep,
     ShopAccess,
     ShopOrder,
@@ -23,6 +25,7 @@ from sourcing.ports import (
     SupplierSku,
     TokenPair,
     VariantPage,
+    WantedSku,
 )
 from wiring import House
 
@@ -65,8 +68,8 @@ class MemoryShops:
     def list_variants(self, access: ShopAccess, cursor: str | None, search: str) -> VariantPage:
         return VariantPage((VARIANT,), None)
 
-    def read_variant(self, access: ShopAccess, gid: str) -> ShopVariant | None:
-        return VARIANT if gid == VARIANT.gid else None
+    def read_variants(self, access: ShopAccess, gids: Sequence[str]) -> list[ShopVariant]:
+        return [VARIANT] if VARIANT.gid in gids else []
 
 
 class MemorySuppliers:
@@ -91,6 +94,12 @@ class MemorySuppliers:
         if self.error:
             raise self.error
         return PRODUCT if product_id == PRODUCT.product_id else None
+
+    def freight(
+        self, token: str, company_id: str, skus: Sequence[WantedSku], address: Address, dispatch_country: str
+    ) -> list[FreightOffer]:
+        offers = [FreightOffer(f"v{fee}", f"Carrier {fee}", Money(fee, "USD"), "3~5", 3, 5, "US") for fee in (900, 400)]
+        return offers if dispatch_country == "US" and address.country_code != "KP" else []
 
     def search(self, token: str, keyword: str, country: str, page: int) -> list[FoundProduct]:
         return [FoundProduct("1600001", "LED lamp", Money(900, "USD"), PRODUCT.url, "")]

@@ -73,6 +73,10 @@ def test_every_operation_of_the_document_answers_as_the_document_says(client: Fl
         "PUT /settings": settings,
         "PUT /home/guide": {"dismissed": True},
         "PUT /products/links": {"variant_gid": VARIANT, "parts": [PART]},
+        "POST /products/links/seen": {"variant_gid": VARIANT},
+        "POST /imports/plan": {"product_id": "1600001", "rule": {}},
+        "POST /imports": {"product_id": "1600001", "rule": {}, "key": "0123456789abcdef"},
+        "POST /link-files": {"text": "variant_id,product_id,sku_id,quantity\n"},
     }
     queries = {
         "GET /checkout": f"?order_ids={order}",
@@ -82,7 +86,8 @@ def test_every_operation_of_the_document_answers_as_the_document_says(client: Fl
     conflicts = {"PUT /purchases/{id}/offer", "POST /purchases/{id}/{step}"}
     for name in sorted(operations(), key=lambda name: name == "POST /alibaba/disconnect"):
         path = name.replace("{product_id}", "1600001").replace("{step}", "hold")
-        call = path.replace("{id}", str(purchase if "purchases" in path else order)) + queries.get(name, "")
+        number = purchase if "purchases" in path else order if "orders" in path else 1
+        call = path.replace("{id}", str(number)) + queries.get(name, "")
         answer = ask(client, call, bodies.get(name))
         assert answer.status == (409 if name in conflicts else 200), (call, answer.text)
         conforming(answer, call)

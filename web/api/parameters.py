@@ -76,6 +76,21 @@ class VariantsQuery(Query):
 
     cursor: Text = Field(default="", max_length=1000)
     search: Text = Field(default="", max_length=100)
+    warned: bool = Field(default=False, description="Only those of which something moved at Alibaba.")
+
+
+class CursorQuery(Query):
+    """Where to go on; the cursor is Shopify's."""
+
+    cursor: Text = Field(default="", max_length=1000)
+
+
+class FreightQuery(Query):
+    """So many pieces of a SKU to a country; without one to the shop's own."""
+
+    sku_id: Text = Field(default="", max_length=64)
+    quantity: int = Field(default=1, ge=1, le=10_000)
+    country: str = Field(default="", pattern=r"^([A-Za-z]{2})?$")
 
 
 class FindQuery(Query):

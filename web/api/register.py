@@ -10,6 +10,7 @@ from web.api.alerts import alerts
 from web.api.alibaba import alibaba
 from web.api.checkout import checkout
 from web.api.home import home
+from web.api.imports import imports, link_files
 from web.api.order_views import order_views
 from web.api.orders import orders
 from web.api.orders_at_once import orders_at_once
@@ -33,7 +34,7 @@ def create_api() -> OpenAPI:
         doc_ui=False,
     )
     for blueprint in (
-        home, orders, order_views, orders_at_once, checkout, purchases, settings, alibaba, products, alerts,
+        home, orders, order_views, orders_at_once, checkout, purchases, settings, alibaba, products, imports, link_files, alerts,
     ):  # fmt: skip
         app.register_api(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi_document", lambda: _document(app))

@@ -24,7 +24,7 @@ _ERRORS: dict[int, tuple[type[ErrorOut], str]] = {
 }
 
 
-def screen(name: str, description: str) -> APIBlueprint:
+def screen(name: str, description: str, largest_body: int = _LARGEST_BODY) -> APIBlueprint:
     """A blueprint under /api that lets in only verified session tokens."""
     blueprint = APIBlueprint(
         f"api_{name}",
@@ -34,10 +34,10 @@ def screen(name: str, description: str) -> APIBlueprint:
         abp_security=[{"session_token": []}],
         abp_responses={status: error for status, (error, _) in _ERRORS.items()},
     )
-    blueprint.before_request(_guard)
+
+    def guard() -> None:
+        request.max_content_length = largest_body
+        let_in()
+
+    blueprint.before_request(guard)
     return blueprint
-
-
-def _guard() -> None:
-    request.max_content_length = _LARGEST_BODY
-    let_in()

@@ -46,6 +46,8 @@ def _named(body: SettingsIn) -> dict[str, Any]:
     names = ("risk_rule", "hold_minutes", "dry_run", "alerts_email", "alerts_address")
     plain = {name: getattr(body, name) for name in names}
     given: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
+    if "shipping_max_days" in body.model_fields_set:
+        given["shipping_max_days"] = body.shipping_max_days
     for name, cap in (("cap_order", body.cap_order), ("cap_day", body.cap_day)):
         if name in body.model_fields_set:
             given[name] = Money(cap.minor, cap.currency) if cap else None

@@ -1,7 +1,7 @@
 import { query, request } from "./request";
 import type {
-  AlertMail, Alerts, Alibaba, Checkout, Connect, FoundProducts, Help, Home, LinksIn, Me, Order, Orders, Payments, Settings, SettingsIn,
-  SupplierProduct, Variant, Variants, Wanted,
+  AddressIn, AlertMail, Alerts, Alibaba, Checkout, Connect, FoundProducts, Help, Home, LinksIn, Me, Order, Orders, Payments, Settings,
+  SettingsIn, SupplierProduct, Variant, Wanted,
 } from "./types";
 
 type Signal = AbortSignal | undefined;
@@ -25,6 +25,10 @@ export const readOrders = (view: Record<string, string>, cursor: string, signal?
 export const readOrder = (id: number, signal?: Signal) => get<Order>(`/api/orders/${id}`, signal);
 /** Has the order read afresh from Shopify. */
 export const readAgain = (id: number) => post<unknown>(`/api/orders/${id}/read`);
+/** Has the goods sent here; the order in Shopify stays as it is. */
+export const repairAddress = (id: number, address: AddressIn) => put<Order>(`/api/orders/${id}/address`, address);
+export const takeShopAddress = (id: number) => request<Order>("DELETE", `/api/orders/${id}/address`);
+export const saveNote = (id: number, note: string) => put<Order>(`/api/orders/${id}/note`, { supplier_note: note });
 
 /** Opens the checkout of these orders: shipping offers that are missing or too old are asked for. */
 export const openCheckout = (orderIds: number[]) => post<Checkout>("/api/checkout", { order_ids: orderIds });
@@ -53,8 +57,6 @@ export const readAlibaba = (signal?: Signal) => get<Alibaba>("/api/alibaba", sig
 export const connectAlibaba = () => post<Connect>("/api/alibaba/connect");
 export const disconnectAlibaba = () => post<unknown>("/api/alibaba/disconnect");
 
-export const readProducts = (search: string, cursor: string | undefined, signal?: Signal) =>
-  get<Variants>(`/api/products${query({ search, cursor })}`, signal);
 export const saveLinks = (links: LinksIn) => put<Variant>("/api/products/links", links);
 export const findSupplierProducts = (words: string, page: number, signal?: Signal) =>
   get<FoundProducts>(`/api/suppliers/products${query({ q: words, page })}`, signal);

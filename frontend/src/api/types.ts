@@ -6,6 +6,7 @@ export type Address = Schemas["AddressOut"];
 export type Alert = Schemas["AlertOut"];
 export type AlertMail = Schemas["MailOut"];
 export type Alerts = Schemas["AlertsOut"];
+export type AddressIn = Schemas["AddressIn"];
 export type Alibaba = Schemas["AlibabaOut"];
 export type Checkout = Schemas["CheckoutOut"];
 export type CheckoutOrder = Schemas["CheckoutOrderOut"];

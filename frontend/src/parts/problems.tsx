@@ -1,49 +1,23 @@
 import type { ComponentChildren } from "preact";
 import type { Problem, Purchase } from "../api/types";
-import { hasWord, problemText, t, word } from "../i18n/language";
+import { problemText, t } from "../i18n/language";
 import { go } from "../router/location";
 import { factsOf } from "./problem-facts";
+import { wayOf, type Way } from "./way";
 
 export interface Mending {
   purchase?: Purchase;
   orderId?: number;
-  /** The order in the Shopify admin, when it is known. */
-  adminUrl?: string;
   /** Does a step of the API with the purchase. */
   onStep?: (step: "quote" | "release" | "retry") => void;
   busy?: boolean;
 }
 
-interface Way {
-  label: string;
-  act: () => void;
-}
-
-const outside = (url: string): void => void open(url, "_blank");
-
-// The button that mends a problem; none when there is nothing to press, or nothing to press it with.
-function wayOf(problem: Problem, { purchase, orderId, adminUrl, onStep }: Mending): Way | null {
-  const can = (step: string): boolean => purchase?.can.some((name) => name === step) ?? false;
-  const label = hasWord("action", problem.action) ? word("action", problem.action) : "";
-  const leads = (path: string): Way => ({ label, act: () => void go(path) });
-  switch (problem.action) {
-    case "relink":
-    case "change_quantity": return leads("/products");
-    case "reconnect": return leads("/alibaba");
-    case "open_settings": return leads("/settings");
-    case "contact_support": return leads("/help");
-    case "edit_address":
-      if (adminUrl) return { label, act: () => outside(adminUrl) };
-      return orderId === undefined ? null : leads(`/orders/${orderId}`);
-    case "requote": return onStep && can("quote") ? { label, act: () => onStep("quote") } : null;
-    case "try_again":
-      if (onStep && can("release")) return { label: t("action.release"), act: () => onStep("release") };
-      return onStep && can("retry") ? { label, act: () => onStep("retry") } : null;
-    case "pay_by_hand": return purchase?.pay_url ? { label, act: () => outside(purchase.pay_url) } : null;
-    case "ask_supplier": return purchase?.trade_url ? { label, act: () => outside(purchase.trade_url) } : null;
-    default: return null;
-  }
-}
+const follow = (way: Way, onStep: Mending["onStep"]): void => {
+  if (way.step) onStep?.(way.step);
+  else if (way.path) void go(way.path);
+  else if (way.url) open(way.url, "_blank");
+};
 
 // Waiting is no fault, nor is a first payment by hand: only what is wrong is shown as a warning.
 const isFault = ({ code, action }: Problem): boolean => action !== "wait" && action !== "none" && code !== "PAY_BY_HAND";
@@ -51,7 +25,7 @@ const toneOf = (problem: Problem): "info" | "warning" => (isFault(problem) ? "wa
 
 export function ProblemNotice({ problem, children, ...mending }: Mending & { problem: Problem; children?: ComponentChildren }) {
   const { title, remedy } = problemText(problem);
-  const way = wayOf(problem, mending);
+  const way = wayOf(problem, mending.purchase, mending.orderId, mending.onStep !== undefined);
   const facts = factsOf(problem, (mending.purchase?.total ?? mending.purchase?.quoted)?.currency);
   return (
     <s-banner tone={toneOf(problem)} heading={title}>
@@ -63,7 +37,7 @@ export function ProblemNotice({ problem, children, ...mending }: Mending & { pro
           {t("problem.said", { message: problem.message })} · {t("problem.code", { code: problem.code })}
         </s-paragraph>
       )}
-      {way && <s-button slot="secondary-actions" loading={mending.busy} onClick={way.act}>{way.label}</s-button>}
+      {way && <s-button slot="secondary-actions" loading={mending.busy} onClick={() => follow(way, mending.onStep)}>{way.label}</s-button>}
     </s-banner>
   );
 }

@@ -11,6 +11,7 @@ from sandbox.shopify.answers import (
     orders,
     root,
     services,
+    set_product,
     shop,
     units,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "orders",
     "root",
     "services",
+    "set_product",
     "shop",
     "units",
 ]

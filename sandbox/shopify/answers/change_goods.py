@@ -12,7 +12,7 @@ from sandbox.shopify.answers.goods import level_gid, level_thing
 from sandbox.shopify.call import Call, Refusal, Thing, fields
 from sandbox.shopify.gid import gid, number_of
 from sandbox.shopify.goods.change import product_changed, remove_level, set_level
-from sandbox.shopify.goods.find import find_item, find_variant, keep_product
+from sandbox.shopify.goods.find import find_item, keep_product
 from sandbox.shopify.mutate import mutation
 from sandbox.shopify.world import Shop
 
@@ -21,7 +21,7 @@ Arguments = Mapping[str, Any]
 
 def _activate(call: Call, arguments: Arguments) -> dict[str, Any]:
     product, variant = _item(call.shop, arguments["inventoryItemId"], "inventoryItemId")
-    place = _place(call.shop, arguments["locationId"], "locationId")
+    place = place_of(call.shop, arguments["locationId"], "locationId")
     available = arguments.get("available")
     if available is None:
         available = arguments.get("onHand")
@@ -68,7 +68,7 @@ def _set_one(shop: Shop, one: Arguments, path: tuple[str, ...]) -> None:
             "changeFromQuantity must be passed: null leaves the comparison out.", extensions={"code": "BAD_USER_INPUT"}
         )
     product, variant = _item(shop, one["inventoryItemId"], *path, "inventoryItemId", code="INVALID_INVENTORY_ITEM")
-    place = _place(shop, one["locationId"], *path, "locationId", code="INVALID_LOCATION")
+    place = place_of(shop, one["locationId"], *path, "locationId", code="INVALID_LOCATION")
     if one["quantity"] > 1_000_000_000:
         raise Refusal(
             "The quantity can't be higher than 1,000,000,000.", *path, "quantity", code="INVALID_QUANTITY_TOO_HIGH"
@@ -103,7 +103,7 @@ def _bulk_update(call: Call, arguments: Arguments) -> dict[str, Any]:
             raise Refusal(
                 "Product variant does not exist", "variants", str(index), "id", code="PRODUCT_VARIANT_DOES_NOT_EXIST"
             )
-        _apply_variant(call.shop, variant, wanted)
+        apply_variant(call.shop, variant, wanted)
         changed.append(variant)
     product_changed(call.shop, product)
     return {
@@ -112,43 +112,8 @@ def _bulk_update(call: Call, arguments: Arguments) -> dict[str, Any]:
     }
 
 
-def _set_product(call: Call, arguments: Arguments) -> dict[str, Any]:
-    wanted = arguments["input"]
-    named = (arguments.get("identifier") or {}).get("id") or wanted.get("id")
-    if not named:
-        raise GraphQLError("The sandbox's productSet changes products by identifier.id; it does not create them yet.")
-    product = call.shop.get("product", number_of(named, "Product"))
-    if product is None:
-        raise Refusal("Product does not exist", "identifier", code="PRODUCT_DOES_NOT_EXIST")
-    product |= {key: wanted[key] for key in ("title", "vendor", "status", "tags") if key in wanted}
-    if "variants" in wanted:
-        product["variants"] = _set_variants(call.shop, product, wanted["variants"])
-    product_changed(call.shop, product)
-    return {"product": Thing("Product", product), "productSetOperation": None}
-
-
-def _set_variants(shop: Shop, product: Document, wanted: list[Arguments]) -> list[Document]:
-    # List fields replace: a variant that is not in the list is deleted.
-    kept = []
-    for index, one in enumerate(wanted):
-        found = find_variant(shop, number_of(one["id"], "ProductVariant")) if one.get("id") else None
-        if found is None or found[0]["id"] != product["id"]:
-            raise Refusal(
-                "Product variant does not exist", "input", "variants", str(index), code="PRODUCT_VARIANT_DOES_NOT_EXIST"
-            )
-        variant = next(each for each in product["variants"] if each["id"] == found[1]["id"])
-        _apply_variant(shop, variant, one)
-        for stock in one.get("inventoryQuantities") or []:
-            place = _place(shop, stock["locationId"], "input", "variants", str(index), "inventoryQuantities")
-            variant["levels"][place] = stock["quantity"]
-            shop.record(
-                "stock_set", sku=variant["sku"], location_id=place, available=stock["quantity"], by="productSet"
-            )
-        kept.append(variant)
-    return kept
-
-
-def _apply_variant(shop: Shop, variant: Document, wanted: Arguments) -> None:
+def apply_variant(shop: Shop, variant: Document, wanted: Arguments) -> None:
+    """Price, and what belongs to the inventory item."""
     if wanted.get("price") is not None:
         variant["price"] = f"{float(wanted['price']):.2f}"
         shop.record("price_set", variant_id=variant["id"], price=variant["price"])
@@ -175,7 +140,8 @@ def _item(shop: Shop, text: str, *path: str, code: str | None = None) -> tuple[D
     return found
 
 
-def _place(shop: Shop, text: str, *path: str, code: str | None = None) -> str:
+def place_of(shop: Shop, text: str, *path: str, code: str | None = None) -> str:
+    """The number of an active location; raises Refusal."""
     number = number_of(text, "Location")
     location = shop.get("location", number)
     if location is None or not location["active"]:
@@ -191,6 +157,5 @@ fields(
         "inventorySetQuantities": mutation(_set_quantities),
         "inventoryItemUpdate": mutation(_update_item),
         "productVariantsBulkUpdate": mutation(_bulk_update),
-        "productSet": mutation(_set_product),
     },
 )

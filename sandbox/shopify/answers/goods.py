@@ -76,6 +76,11 @@ def _media(call: Call, product: Thing, _arguments: Any) -> dict[str, Any] | None
     }
 
 
+def _options(product: dict[str, Any]) -> list[dict[str, Any]]:
+    demo = {"name": product["option"], "values": [one["title"] for one in product["variants"]]}
+    return product.get("options") or [demo]
+
+
 def _prices(product: Thing) -> list[int]:
     return [cents(one["price"]) for one in product.doc["variants"]] or [0]
 
@@ -106,11 +111,12 @@ fields(
         "variants": _variants,
         "options": lambda _c, product, _a: [
             {
-                "id": gid("ProductOption", product.doc["id"]),
-                "name": product.doc["option"],
-                "position": 1,
-                "values": [one["title"] for one in product.doc["variants"]],
+                "id": gid("ProductOption", f"{product.doc['id']}{at}"),
+                "name": one["name"],
+                "position": at + 1,
+                "values": one["values"],
             }
+            for at, one in enumerate(_options(product.doc))
         ],
         "priceRangeV2": lambda call, product, _a: {
             "minVariantPrice": money_v2(min(_prices(product)), call.shop.currency),
@@ -139,7 +145,9 @@ fields(
         "sellableOnlineQuantity": lambda _c, one, _a: _stock(one.doc),
         "product": lambda _c, one, _a: Thing("Product", one.parent),
         "image": lambda call, one, _a: picture_of(call, one.parent["image"]),
-        "selectedOptions": lambda _c, one, _a: [{"name": one.parent["option"], "value": one.doc["title"]}],
+        "selectedOptions": lambda _c, one, _a: (
+            one.doc.get("options") or [{"name": one.parent["option"], "value": one.doc["title"]}]
+        ),
         "inventoryItem": lambda _c, one, _a: Thing("InventoryItem", one.doc, one.parent),
     },
 )

@@ -114,6 +114,15 @@ def _products(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Th
     return [Thing("Product", one) for one in call.shop.find("product") if matches(one, terms, PRODUCT_TERMS)]
 
 
+def _by_identifier(call: Call, _source: Any, arguments: Mapping[str, Any]) -> Thing | None:
+    wanted = arguments["identifier"]
+    if wanted.get("id"):
+        return node(call, wanted["id"])
+    if not wanted.get("handle"):
+        raise GraphQLError("The sandbox finds products by id or handle.")
+    return next((Thing("Product", one) for one in call.shop.find("product") if one["handle"] == wanted["handle"]), None)
+
+
 def _variants(call: Call, _source: Any, arguments: Mapping[str, Any]) -> list[Thing]:
     terms = terms_of(arguments.get("query"), VARIANT_TERMS)
     return [
@@ -168,6 +177,7 @@ fields(
         },
         "product": _one("Product"),
         "products": _products,
+        "productByIdentifier": _by_identifier,
         "productVariant": _one("ProductVariant"),
         "productVariants": _variants,
         "inventoryItem": _one("InventoryItem"),

@@ -101,7 +101,9 @@ def show_delivery(delivery: Document) -> dict[str, Any]:
 
 
 def picture_address(shop: Shop, slug: str) -> str:
-    """Where a product's picture is, on this server."""
+    """Where a product's picture is: on this server, or where an app said."""
+    if slug.startswith("http"):
+        return slug
     settings = shop.world.settings
     return f"http://{settings.host}:{settings.shopify_port}/cdn/images/{slug}.svg"
 

@@ -18,6 +18,13 @@ def product_changed(shop: Shop, product: Document) -> None:
     fire(shop, "products/update", product_body(product))
 
 
+def product_made(shop: Shop, product: Document) -> None:
+    """Writes a new product and tells of it."""
+    keep_product(shop, product)
+    shop.record("product_created", product_id=product["id"], title=product["title"], tags=product["tags"])
+    fire(shop, "products/create", product_body(product))
+
+
 def delete_product(shop: Shop, number: str) -> None:
     """Removes a product from the shop; orders keep their lines. LookupError when there is none."""
     with shop.world.store.change():
@@ -91,9 +98,7 @@ def product_body(product: Document) -> dict[str, Any]:
                 "inventory_policy": "continue",
                 "barcode": None,
                 "compare_at_price": None,
-                "option1": one["title"],
-                "option2": None,
-                "option3": None,
+                **_options(one),
                 "taxable": True,
                 "image_id": None,
                 "inventory_item_id": int(one["item_id"]),
@@ -105,3 +110,8 @@ def product_body(product: Document) -> dict[str, Any]:
             for one in product["variants"]
         ],
     }
+
+
+def _options(variant: Document) -> dict[str, str | None]:
+    values = [one["value"] for one in variant.get("options", [{"value": variant["title"]}])]
+    return {f"option{at + 1}": values[at] if at < len(values) else None for at in range(3)}

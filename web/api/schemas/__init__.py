@@ -27,6 +27,16 @@ from web.api.schemas.home import (
     TookOut,
     WouldHaveOut,
 )
+from web.api.schemas.imports import (
+    ImportIn,
+    ImportOut,
+    LinkFileIn,
+    LinkFileOut,
+    PlanIn,
+    PlanOut,
+    PriceRuleIn,
+    UploadOut,
+)
 from web.api.schemas.order_views import (
     ChosenIn,
     ChosenOrderOut,
@@ -45,7 +55,9 @@ from web.api.schemas.order_views import (
     ViewOut,
 )
 from web.api.schemas.orders import (
+    AddressIn,
     FulfillmentOrderOut,
+    NoteIn,
     OrderLineOut,
     OrderOut,
     OrderRowOut,
@@ -55,11 +67,14 @@ from web.api.schemas.orders import (
 from web.api.schemas.products import (
     FoundProductOut,
     FoundProductsOut,
+    FreightOut,
     LinkOut,
     LinkPartIn,
     LinksIn,
+    PriceStepOut,
     SupplierProductOut,
     SupplierSkuOut,
+    VariantIn,
     VariantOut,
     VariantsOut,
 )
@@ -94,6 +109,7 @@ from web.api.schemas.shared import (
 )
 
 __all__ = [
+    "AddressIn",
     "AddressOut",
     "AlertOut",
     "AlertsOut",
@@ -112,10 +128,15 @@ __all__ = [
     "FiltersOut",
     "FoundProductOut",
     "FoundProductsOut",
+    "FreightOut",
     "FulfillmentOrderOut",
     "GuideIn",
     "HelpOut",
     "HomeOut",
+    "ImportIn",
+    "ImportOut",
+    "LinkFileIn",
+    "LinkFileOut",
     "LinkOut",
     "LinkPartIn",
     "LinksIn",
@@ -124,6 +145,7 @@ __all__ = [
     "MoneyIn",
     "MoneyOut",
     "NotDoneOut",
+    "NoteIn",
     "OfferIn",
     "OfferOut",
     "OrderLineOut",
@@ -136,6 +158,10 @@ __all__ = [
     "ParcelEventOut",
     "ParcelOut",
     "PaymentsOut",
+    "PlanIn",
+    "PlanOut",
+    "PriceRuleIn",
+    "PriceStepOut",
     "ProblemOut",
     "PurchaseLineOut",
     "PurchaseOut",
@@ -158,6 +184,8 @@ __all__ = [
     "TimelineEntryOut",
     "TimesOut",
     "TookOut",
+    "UploadOut",
+    "VariantIn",
     "VariantOut",
     "VariantsOut",
     "ViewIn",

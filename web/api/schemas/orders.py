@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from web.api.schemas.purchases import PurchaseOut
-from web.api.schemas.shared import AddressOut, MoneyOut, ProblemOut, Schema, Stage
+from web.api.schemas.shared import AddressOut, Asked, MoneyOut, ProblemOut, Schema, Stage, Text
 
 
 class OrderRowOut(Schema):
@@ -75,6 +75,27 @@ class TimelineEntryOut(Schema):
     kind: str
     data: dict[str, Any]
     purchase_id: int | None
+    titles: dict[str, str] = Field(description="What the codes in `data` mean, in English.")
+
+
+class AddressIn(Asked):
+    """Where the goods shall be sent instead of the shop's address."""
+
+    name: Text = Field(max_length=255)
+    company: Text = Field(default="", max_length=255)
+    address1: Text = Field(max_length=255)
+    address2: Text = Field(default="", max_length=255)
+    city: Text = Field(max_length=255)
+    province: Text = Field(default="", max_length=255)
+    zip: Text = Field(default="", max_length=32)
+    country_code: Text = Field(max_length=2)
+    phone: Text = Field(max_length=64)
+
+
+class NoteIn(Asked):
+    """Sent to the suppliers of this order, after the note of the settings."""
+
+    supplier_note: Text = Field(max_length=500)
 
 
 class OrderOut(Schema):
@@ -101,7 +122,11 @@ class OrderOut(Schema):
     email: str
     phone: str
     note: str
-    address: AddressOut | None
+    address: AddressOut | None = Field(description="The shop's.")
+    own_address: AddressOut | None = Field(description="The merchant's: the goods are sent here where there is one.")
+    address_choice: bool = Field(description="The shop's address changed after the merchant's was written.")
+    supplier_note: str
+    editable: bool = Field(description="Whether address and supplier note can still change anything.")
     lines: list[OrderLineOut]
     purchases: list[PurchaseOut]
     fulfillment_orders: list[FulfillmentOrderOut]

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from web.api.schemas.shared import Asked, MoneyOut, Schema, Text
+
+
+class MoveOut(Schema):
+    """What moved at Alibaba since it was linked; `count` are the pieces left or the smallest order."""
+
+    kind: Literal["price_rose", "price_fell", "stock_low", "minimum_rose", "gone"]
+    before: MoneyOut | None
+    after: MoneyOut | None
+    count: int | None
 
 
 class LinkOut(Schema):
@@ -24,6 +35,7 @@ class LinkOut(Schema):
     stock: int | None
     product_status: str
     stocked: str
+    moves: list[MoveOut]
 
 
 class VariantOut(Schema):
@@ -43,6 +55,7 @@ class VariantsOut(Schema):
 
     variants: list[VariantOut]
     next_cursor: str | None
+    warned: int = Field(description="Of how many variants of the shop something moved.")
 
 
 class LinkPartIn(Asked):
@@ -60,12 +73,26 @@ class LinksIn(Asked):
     parts: list[LinkPartIn] = Field(max_length=20)
 
 
+class VariantIn(Asked):
+    """One variant of the shop."""
+
+    variant_gid: str = Field(max_length=255, pattern=r"^gid://shopify/ProductVariant/[0-9]+$")
+
+
+class PriceStepOut(Schema):
+    """From `min_quantity` pieces on, one costs `price`."""
+
+    min_quantity: int
+    price: MoneyOut
+
+
 class SupplierSkuOut(Schema):
-    """One option of a product at Alibaba."""
+    """One option of a product at Alibaba; `price` is that of the first step."""
 
     sku_id: str
     title: str
     price: MoneyOut | None
+    prices: list[PriceStepOut]
     stock: int | None
     image_url: str
 
@@ -81,6 +108,23 @@ class SupplierProductOut(Schema):
     image_url: str
     min_order_quantity: int
     skus: list[SupplierSkuOut]
+
+
+class FreightOfferOut(Schema):
+    """One way to ship it."""
+
+    vendor_name: str
+    fee: MoneyOut
+    days_min: int | None
+    days_max: int | None
+    days_text: str
+
+
+class FreightOut(Schema):
+    """What it costs to ship so many pieces to a country, the cheapest first."""
+
+    country: str
+    offers: list[FreightOfferOut]
 
 
 class FoundProductOut(Schema):

@@ -11,6 +11,7 @@ from web.api.schemas.shared import Asked, MoneyOut, Schema, Text
 
 RiskRule = Literal["ignore", "high", "medium"]
 AlertsEmail = Literal["off", "at_once", "daily"]
+ShippingRule = Literal["cheapest", "fastest", "cheapest_within"]
 
 
 class MoneyIn(Asked):
@@ -25,7 +26,8 @@ class SettingsOut(Schema):
 
     list_unpaid: bool
     ordering: Literal["by_hand", "automatic"]
-    shipping_rule: Literal["cheapest", "fastest"]
+    shipping_rule: ShippingRule
+    shipping_max_days: int | None
     notify_customer: bool
     drift_limit_percent: float
     supplier_note: str
@@ -50,7 +52,7 @@ class SettingsIn(Asked):
 
     list_unpaid: bool
     ordering: Literal["by_hand", "automatic"]
-    shipping_rule: Literal["cheapest", "fastest"]
+    shipping_rule: ShippingRule
     notify_customer: bool
     drift_limit_percent: float = Field(ge=0, le=50)
     supplier_note: Text = Field(
@@ -67,6 +69,12 @@ class SettingsIn(Asked):
     dry_run: bool | None = Field(default=None, description="Automatic ordering only writes down what it would do.")
     alerts_email: AlertsEmail | None = Field(default=None, description="Whether alerts are told by e-mail, and when.")
     alerts_address: Text | None = Field(default=None, max_length=254, description="Empty: the shop's own address.")
+    shipping_max_days: int | None = Field(
+        default=None,
+        ge=1,
+        le=120,
+        description="Needed by the rule cheapest_within; when nothing is so fast: the fastest.",
+    )
 
 
 class AlibabaOut(Schema):

@@ -32,7 +32,7 @@ export const common = {
   "error.lost": "There is no such page",
   "error.lostRemedy": "The link may be old. Your orders are on the Orders page.",
   "action.requote": "Get new prices",
-  "action.edit_address": "Edit the address in Shopify",
+  "action.edit_address": "Edit address",
   "action.relink": "Link the product",
   "action.change_quantity": "Change the quantity",
   "action.reconnect": "Connect Alibaba",

@@ -35,7 +35,7 @@ export const common: Record<keyof typeof english, Text> = {
   "error.lost": "Nincs ilyen oldal",
   "error.lostRemedy": "Lehet, hogy a hivatkozás régi. A megrendeléseit a Megrendelések oldalon találja.",
   "action.requote": "Új árak lekérése",
-  "action.edit_address": "Cím szerkesztése a Shopifyban",
+  "action.edit_address": "Cím módosítása",
   "action.relink": "Termék összekapcsolása",
   "action.change_quantity": "Mennyiség módosítása",
   "action.reconnect": "Alibaba csatlakoztatása",

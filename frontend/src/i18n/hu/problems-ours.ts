@@ -5,10 +5,10 @@ export const problems: ProblemTexts = {
     "Egy termék nincs összekapcsolva",
     "Kapcsolja össze a változatot azzal az Alibaba-termékkel, amelyként megveszi; a megrendelés magától folytatódik.",
   ],
-  ADDRESS_MISSING: ["A megrendelésnek nincs szállítási címe", "Adja meg a címet a Shopifyban a megrendelésen; magától újraolvassuk."],
+  ADDRESS_MISSING: ["A megrendelésnek nincs szállítási címe", "Írja be a címet a megrendelés oldalán, vagy adja meg a megrendelésen a Shopifyban."],
   ADDRESS_INCOMPLETE: [
     "A szállítási cím hiányos",
-    "Egészítse ki a megnevezett mezőket a Shopifyban a megrendelésen; magától újraolvassuk.",
+    "Egészítse ki a megnevezett mezőket a megrendelés oldalán vagy a Shopifyban; magától folytatódik.",
   ],
   NO_SHIPPING: [
     "A beszállító nem szállít erre a címre",
@@ -93,4 +93,5 @@ export const problems: ProblemTexts = {
   FROZEN: ["Az Alibaba befagyasztotta a rendelést", "Kérdezze meg az Alibabát vagy a beszállítót, miért."],
   SHOP_ORDER_GONE: ["A megrendelés már nem létezik a boltban", "Nincs teendő: nincs kinek szólni a csomagról."],
   SHOP_REFUSED: ["A Shopify nem fogadta el a nyomkövetési számot", "Nézze meg a megrendelést a Shopifyban, majd próbálja újra."],
+  ADDRESS_CHOICE: ["A cím a boltban is megváltozott", "Nézze meg a két címet, és válassza ki, hová menjen az áru."],
 };

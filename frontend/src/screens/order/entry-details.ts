@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "../../api/types";
-import { hasWord, money, number, problemTitle, t, word } from "../../i18n/language";
+import { hasWord, money, number, problemText, problemTitle, t, word } from "../../i18n/language";
 import { factsOf } from "../../parts/problem-facts";
 
 type Entry = Pick<TimelineEntry, "data">;
@@ -37,19 +37,25 @@ const FAMILIES: Record<string, string> = {
 };
 
 /** Why not, reason by reason, with the deciding numbers. */
-export function reasonsOf({ data }: Entry): string[] {
+export function reasonsOf({ data, titles = {} }: Entry & { titles?: Record<string, string> }): string[] {
   const known = data as Data;
   const currency = typeof known.currency === "string" ? known.currency : "";
   const reasons = Array.isArray(known.reasons) ? known.reasons.filter(isRecord) : [];
   const codes = [known.code, known.reason].filter((code) => typeof code === "string" && code !== "");
-  return [...reasons.map((reason) => reasonText(reason, currency)), ...codes.map((code) => codeText(String(code)))];
+  return [...reasons.map((reason) => reasonText(reason, currency, titles)), ...codes.map((code) => codeText(String(code), titles))];
 }
 
-function reasonText(reason: Data, currency: string): string {
+function reasonText(reason: Data, currency: string, titles: Record<string, string>): string {
   const code = String(reason.code ?? "");
-  return factsOf({ code, data: reason }, currency) || codeText(code);
+  return factsOf({ code, data: reason }, currency) || codeText(code, titles);
 }
 
 // Codes that only say why something happened have their words here; those that ask for a remedy have them with the problems.
-const codeText = (code: string): string => (WITH_NUMBERS.has(code) || !hasWord("reason", code) ? problemTitle(code) : word("reason", code));
-const WITH_NUMBERS = new Set(["AMOUNT_ABOVE_QUOTE", "ORDER_REFUNDED"]);
+function codeText(code: string, titles: Record<string, string>): string {
+  if (hasWord("reason", code) && !WITH_NUMBERS.has(code)) return word("reason", code);
+  const title = titles[code];
+  return title ? problemText({ code, title, remedy: "" }).title : problemTitle(code);
+}
+const WITH_NUMBERS = new Set([
+  "AMOUNT_ABOVE_QUOTE", "ORDER_REFUNDED", "CAP_PER_ORDER", "CAP_PER_DAY", "CAP_CURRENCY", "HIGH_RISK", "HOLD_TIME_RUNNING",
+]);

@@ -22,7 +22,7 @@ function Unit({ unit, order }: { unit: FulfillmentOrder; order: Order }) {
         <FulfillmentBadge status={unit.status} />
         <span class="quiet">{t("order.fulfillmentRequest", { request: word("request", unit.request_status) })}</span>
       </div>
-      {unit.problem && <ProblemNotice problem={unit.problem} orderId={order.id} adminUrl={order.admin_url} />}
+      {unit.problem && <ProblemNotice problem={unit.problem} orderId={order.id} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Parcel, Purchase } from "../../api/types";
-import { moment, t } from "../../i18n/language";
+import { hasWord, moment, t, word } from "../../i18n/language";
 import { OutsideLink } from "../../parts/outside-link";
 
 /** Each parcel with its way so far, and whether its number is on the Shopify order. */
@@ -28,10 +28,12 @@ function OneParcel({ parcel, told }: { parcel: Parcel; told: boolean }) {
   );
 }
 
+const eventText = ({ code, name }: Parcel["events"][number]): string => (hasWord("event", code) ? word("event", code) : name || code);
+
 const Events = ({ parcel }: { parcel: Parcel }) => (
   <ol class="events">
     {parcel.events.map((event, index) => (
-      <li key={index}>{event.name || event.code} <span class="quiet">{[event.location, event.at].filter(Boolean).join(" · ")}</span></li>
+      <li key={index}>{eventText(event)} <span class="quiet">{[event.location, event.at].filter(Boolean).join(" · ")}</span></li>
     ))}
   </ol>
 );

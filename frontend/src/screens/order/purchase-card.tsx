@@ -14,13 +14,12 @@ import { Parcels } from "./parcels";
 
 interface Shown {
   purchase: Purchase;
-  adminUrl: string;
   reload: () => void;
 }
 
-export function PurchaseCard({ purchase, adminUrl, reload }: Shown) {
+export function PurchaseCard({ purchase, reload }: Shown) {
   const stepping = useStep(purchase.id, reload);
-  const mending = { purchase, orderId: purchase.order_id, adminUrl, busy: stepping.busy !== null, onStep: stepping.take };
+  const mending = { purchase, orderId: purchase.order_id, busy: stepping.busy !== null, onStep: stepping.take };
   const problems = [...unsaid(purchase), ...(purchase.shipment?.problem ? [purchase.shipment.problem] : [])];
   return (
     <s-box border="base" borderRadius="base" padding="base">

@@ -18,7 +18,7 @@ export function Purchases({ order, reload }: { order: Order; reload: () => void 
       {order.purchases.length === 0 && <s-text color="subdued">{t("order.noPurchases")}</s-text>}
       <div class="stack wide">
         {order.purchases.map((purchase) => (
-          <PurchaseCard key={purchase.id} purchase={purchase} adminUrl={order.admin_url} reload={reload} />
+          <PurchaseCard key={purchase.id} purchase={purchase} reload={reload} />
         ))}
       </div>
     </s-section>

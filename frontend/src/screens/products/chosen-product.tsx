@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import type { SupplierProduct } from "../../api/types";
 import { money, t } from "../../i18n/language";
 import { OutsideLink } from "../../parts/outside-link";
+import { FreightTo } from "./freight-to";
+import { PriceLadder } from "./price-ladder";
 import { isOnSale, partFrom, pieces, type Part } from "./parts";
 
 type Sku = SupplierProduct["skus"][number];
@@ -46,11 +48,13 @@ export function ChosenProduct({ product, onAdd }: Props) {
             <s-button variant="primary" onClick={add}>{t("link.add")}</s-button>
           </div>
         )}
+        {sold && sku && <PriceLadder prices={sku.prices} count={count} />}
         {sold && count !== null && count < product.min_order_quantity && (
           <s-text tone="caution">
             {t("link.minimum", { count: product.min_order_quantity })} {t("link.minimumText", { pieces: product.min_order_quantity })}
           </s-text>
         )}
+        {sold && <FreightTo productId={product.product_id} skuId={skuId} quantity={count ?? 1} />}
       </div>
     </div>
   );
@@ -61,6 +65,9 @@ function Facts({ product, sku }: { product: SupplierProduct; sku: Sku | undefine
     <div class="stack tight">
       <OutsideLink href={product.url}>{product.title}</OutsideLink>
       <s-text color="subdued">{t("link.supplier", { supplier: product.supplier })}</s-text>
+      <s-text color="subdued">
+        {t("link.numbers", { product: product.product_id, option: sku?.sku_id || "–" })}
+      </s-text>
       {sku?.price && <s-text type="strong">{t("products.each", { price: money(sku.price) })}</s-text>}
     </div>
   );

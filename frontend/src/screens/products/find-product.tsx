@@ -1,40 +1,39 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SupplierProduct } from "../../api/types";
 import { t } from "../../i18n/language";
 import { tellShortly } from "../../parts/failure";
-import { ChosenProduct } from "./chosen-product";
 import { FoundList } from "./found-list";
-import { nameOfPart, type Part } from "./parts";
 import { useFind } from "./use-find";
 
 interface Props {
-  onAdd: (part: Part) => void;
-  hasParts: boolean;
+  heading: string;
+  /** The product that was chosen; `done` makes room for the next search and says what was done. */
+  children: (product: SupplierProduct, done: (said: string) => void) => ComponentChildren;
 }
 
 const CONNECTION = ["ALIBABA_NOT_CONNECTED", "ALIBABA_CONNECTION_ENDED"];
 
-/** Search Alibaba by words, or go straight to a product by its link or number; then choose the option. */
-export function FindProduct({ onAdd, hasParts }: Props) {
+/** Search Alibaba by words, or go straight to a product by its link or number. */
+export function FindProduct({ heading, children }: Props) {
   const find = useFind();
   const [text, setText] = useState("");
-  const [added, setAdded] = useState("");
+  const [said, setSaid] = useState("");
   const { chosen, found, action } = find;
   const error = find.mistake ?? (action.error && tellShortly(action.error));
-  const add = (part: Part): void => {
-    onAdd(part);
+  const done = (what: string): void => {
     find.forget();
     setText("");
-    setAdded(nameOfPart(part));
+    setSaid(what);
   };
   return (
-    <s-section heading={t(hasParts ? "link.another" : "link.findHeading")}>
+    <s-section heading={heading}>
       <form
         class="seek"
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
-          setAdded("");
+          setSaid("");
           find.look(text);
         }}
       >
@@ -52,8 +51,10 @@ export function FindProduct({ onAdd, hasParts }: Props) {
       {action.error && CONNECTION.includes(action.error.code) && (
         <div><s-button href="/alibaba">{t("action.reconnect")}</s-button></div>
       )}
-      <div role="status">{added && <s-text tone="success">{t("link.added", { name: added })}</s-text>}</div>
-      {chosen ? <Chosen product={chosen} back={found !== null} onBack={find.another} onAdd={add} /> : found && <FoundList find={find} />}
+      <div role="status">{said && <s-text tone="success">{said}</s-text>}</div>
+      {chosen ? (
+        <Chosen product={chosen} back={found !== null} onBack={find.another}>{children(chosen, done)}</Chosen>
+      ) : found && <FoundList find={find} />}
     </s-section>
   );
 }
@@ -62,17 +63,17 @@ interface ChosenProps {
   product: SupplierProduct;
   back: boolean;
   onBack: () => void;
-  onAdd: (part: Part) => void;
+  children: ComponentChildren;
 }
 
-function Chosen({ product, back, onBack, onAdd }: ChosenProps) {
+function Chosen({ product, back, onBack, children }: ChosenProps) {
   const place = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone: whoever works with the keyboard goes on from here.
   useEffect(() => place.current?.focus(), [product.product_id]);
   return (
     <div class="stack" ref={place} tabIndex={-1} role="group" aria-label={product.title}>
       {back && <div><s-button variant="tertiary" icon="arrow-left" onClick={onBack}>{t("link.other")}</s-button></div>}
-      <ChosenProduct key={product.product_id} product={product} onAdd={onAdd} />
+      {children}
     </div>
   );
 }

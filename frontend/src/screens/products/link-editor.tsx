@@ -1,6 +1,9 @@
 import type { Variant } from "../../api/types";
+import { t } from "../../i18n/language";
 import { SaveBar } from "../../parts/save-bar";
+import { ChosenProduct } from "./chosen-product";
 import { FindProduct } from "./find-product";
+import { nameOfPart } from "./parts";
 import { PartsCard } from "./parts-card";
 import { useParts } from "./use-parts";
 import { nameOf } from "./variant";
@@ -23,7 +26,18 @@ export function LinkEditor({ variant, back }: Props) {
         onDiscard={editor.discard}
       />
       <PartsCard editor={editor} variant={variant} />
-      <FindProduct onAdd={editor.add} hasParts={editor.parts.length > 0} />
+      <FindProduct heading={t(editor.parts.length > 0 ? "link.another" : "link.findHeading")}>
+        {(product, done) => (
+          <ChosenProduct
+            key={product.product_id}
+            product={product}
+            onAdd={(part) => {
+              editor.add(part);
+              done(t("link.added", { name: nameOfPart(part) }));
+            }}
+          />
+        )}
+      </FindProduct>
     </s-page>
   );
 }

@@ -1,4 +1,4 @@
-import { readProducts } from "../../api/calls";
+import { readVariants } from "../../api/goods";
 import type { Variants } from "../../api/types";
 import { useLoaded } from "../../api/use-loaded";
 import { t } from "../../i18n/language";
@@ -9,7 +9,8 @@ import { numberOf } from "./variant";
 
 /** The page of one variant: what it is bought as. */
 export function LinkScreen({ variantId, back }: { variantId: string; back: string }) {
-  const { data, error, reload } = useLoaded<Variants>(variantId, (signal) => readProducts(`id:${variantId}`, undefined, signal));
+  const { data, error, reload } = useLoaded<Variants>(variantId, (signal) => 
+    readVariants({ search: `id:${variantId}`, cursor: "", warned: false }, signal));
   const up = { href: back, label: t("products.title") };
   const variant = data?.variants.find((one) => numberOf(one.gid) === variantId);
   if (variant) return <LinkEditor variant={variant} back={up} />;

@@ -1,7 +1,10 @@
+import { useState } from "preact/hooks";
 import type { ApiError } from "../../api/request";
 import { money, number, t } from "../../i18n/language";
 import { tellShortly } from "../../parts/failure";
 import { OutsideLink } from "../../parts/outside-link";
+import { FreightTo } from "./freight-to";
+import { PriceLadder } from "./price-ladder";
 import { nameOfPart, pieces, type Part } from "./parts";
 import type { Editor } from "./use-parts";
 
@@ -40,6 +43,7 @@ export function PartRow({ part, editor, error }: Props) {
           </s-button>
         </div>
         <Warnings part={part} error={error} />
+        {part.onSale && <More part={part} />}
       </div>
     </div>
   );
@@ -57,6 +61,23 @@ function Facts({ part }: { part: Part }) {
       {part.option && <s-text>{part.option}</s-text>}
       <s-text color="subdued">{facts.filter(Boolean).join(" · ")}</s-text>
     </div>
+  );
+}
+
+/** Asked for only when somebody wants to see it. */
+function More({ part }: { part: Part }) {
+  const [open, setOpen] = useState(false);
+  const count = pieces(part.quantity);
+  return (
+    <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("link.details")}</summary>
+      {open && (
+        <div class="stack">
+          <PriceLadder prices={part.prices} count={count} />
+          <FreightTo productId={part.productId} skuId={part.skuId} quantity={count ?? 1} />
+        </div>
+      )}
+    </details>
   );
 }
 

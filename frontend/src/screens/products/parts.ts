@@ -1,4 +1,6 @@
+import type { PriceStep } from "../../api/goods";
 import type { Link, LinksIn, Money, SupplierProduct } from "../../api/types";
+import { stepFor } from "./price-ladder";
 
 /** One SKU that the variant is bought as; the quantity stays as typed until it is saved. */
 export interface Part {
@@ -10,6 +12,8 @@ export interface Part {
   url: string;
   image: string;
   price: Money | null;
+  /** The whole price ladder; empty until Alibaba was asked. */
+  prices: PriceStep[];
   stock: number | null;
   minimum: number;
   onSale: boolean;
@@ -29,6 +33,7 @@ export const partOf = (link: Link): Part => ({
   url: link.product_url,
   image: link.image_url,
   price: link.price,
+  prices: [],
   stock: link.stock,
   minimum: link.min_order_quantity,
   onSale: isOnSale(link.product_status),
@@ -43,12 +48,17 @@ export const partFrom = (product: SupplierProduct, sku: Sku, quantity: string): 
   supplier: product.supplier,
   url: product.url,
   image: sku.image_url || product.image_url,
-  price: sku.price,
+  price: priceFor(sku, quantity),
+  prices: sku.prices,
   stock: sku.stock,
   minimum: product.min_order_quantity,
   onSale: isOnSale(product.status),
   quantity,
 });
+
+// One piece at the linked quantity, as the server counts it for what is saved.
+const priceFor = (sku: Sku, quantity: string): Money | null =>
+  sku.prices[stepFor(sku.prices, pieces(quantity) ?? 1)]?.price ?? sku.price;
 
 /** With what Alibaba says now; null when it does not know the product any more. */
 export function refreshed(part: Part, product: SupplierProduct | null): Part {
@@ -69,12 +79,19 @@ export function pieces(text: string): number | null {
   return value >= 1 && value <= MOST ? value : null;
 }
 
+/** With another quantity, and the price that holds for it. */
+export function counted(part: Part, quantity: string): Part {
+  const count = pieces(quantity);
+  const price = count === null ? undefined : part.prices[stepFor(part.prices, count)]?.price;
+  return { ...part, quantity, price: price ?? part.price };
+}
+
 /** With the part added; the same option twice is one part of both quantities. */
 export function withPart(parts: Part[], added: Part): Part[] {
   const before = parts.find((part) => keyOf(part) === keyOf(added));
   if (!before) return [...parts, added];
   const sum = Math.min(MOST, (pieces(before.quantity) ?? 0) + (pieces(added.quantity) ?? 0));
-  return parts.map((part) => (part === before ? { ...part, quantity: String(sum) } : part));
+  return parts.map((part) => (part === before ? counted(part, String(sum)) : part));
 }
 
 export const sameParts = (some: Part[], others: Part[]): boolean => sign(some) === sign(others);

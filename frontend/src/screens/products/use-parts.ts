@@ -4,7 +4,7 @@ import { ApiError } from "../../api/request";
 import type { SupplierProduct, Variant } from "../../api/types";
 import { useAction } from "../../api/use-action";
 import { t } from "../../i18n/language";
-import { keyOf, linksIn, partOf, pieces, refreshed, sameParts, withPart, type Part } from "./parts";
+import { counted, keyOf, linksIn, partOf, pieces, refreshed, sameParts, withPart, type Part } from "./parts";
 
 /** The parts as they are wanted, beside the saved ones. */
 export function useParts(variant: Variant) {
@@ -56,7 +56,7 @@ export function useParts(variant: Variant) {
       setParts((old) => old.filter((one) => keyOf(one) !== keyOf(part)));
     },
     count: (part: Part, quantity: string) =>
-      setParts((old) => old.map((one) => (keyOf(one) === keyOf(part) ? { ...one, quantity } : one))),
+      setParts((old) => old.map((one) => (keyOf(one) === keyOf(part) ? counted(one, quantity) : one))),
     discard: () => {
       action.clear();
       setLooked(false);

@@ -10,9 +10,12 @@ interface Props {
   hasNext: boolean;
   onNext: () => void;
   onPrevious: () => void;
+  /** The variant whose warnings are being taken note of. */
+  noting: string | null;
+  onNote: (variant: Variant) => void;
 }
 
-export function VariantTable({ variants, loading, hasPrevious, hasNext, onNext, onPrevious }: Props) {
+export function VariantTable({ variants, loading, hasPrevious, hasNext, onNext, onPrevious, noting, onNote }: Props) {
   return (
     <s-table
       loading={loading}
@@ -30,12 +33,16 @@ export function VariantTable({ variants, loading, hasPrevious, hasNext, onNext, 
           <s-text accessibilityVisibility="exclusive">{t("products.action")}</s-text>
         </s-table-header>
       </s-table-header-row>
-      <s-table-body>{variants.map((variant) => <Row key={variant.gid} variant={variant} />)}</s-table-body>
+      <s-table-body>
+        {variants.map((variant) => (
+          <Row key={variant.gid} variant={variant} noting={noting === variant.gid} onNote={() => onNote(variant)} />
+        ))}
+      </s-table-body>
     </s-table>
   );
 }
 
-function Row({ variant }: { variant: Variant }) {
+function Row({ variant, noting, onNote }: { variant: Variant; noting: boolean; onNote: () => void }) {
   const linked = variant.links.length > 0;
   const label = t(linked ? "products.edit" : "products.link");
   return (
@@ -43,14 +50,14 @@ function Row({ variant }: { variant: Variant }) {
       <s-table-cell>
         <div class="good">
           <s-thumbnail src={variant.image_url} alt="" size="small" />
-          <div class="stack tight">
+          <div class="stack tight start">
             <s-text type="strong">{nameOf(variant)}</s-text>
             {variant.sku && <s-text color="subdued">{variant.sku}</s-text>}
           </div>
         </div>
       </s-table-cell>
       <s-table-cell>{money(variant.price)}</s-table-cell>
-      <s-table-cell><BoughtAs links={variant.links} /></s-table-cell>
+      <s-table-cell><BoughtAs variant={variant} noting={noting} onNote={onNote} /></s-table-cell>
       <s-table-cell>
         <div class="end">
           <s-button

@@ -1,6 +1,5 @@
-import { t, type Key } from "../../i18n/language";
-import { tellShortly } from "../../parts/failure";
-import { MOST_DRIFT, NOTE_LENGTH, scenarioOf, type Mistake } from "./draft";
+import { t } from "../../i18n/language";
+import { MOST_DAYS, scenarioOf } from "./draft";
 import type { Form } from "./use-settings";
 
 interface Props {
@@ -47,7 +46,9 @@ export function OrderingSection({ form: { draft, settings, change } }: Props) {
   );
 }
 
-export function ShippingSection({ form: { draft, change } }: Props) {
+const rule = (value: string) => (value === "fastest" || value === "cheapest_within" ? value : "cheapest");
+
+export function ShippingSection({ form: { draft, change, look, said } }: Props) {
   return (
     <s-section heading={t("settings.shipping")}>
       <s-paragraph color="subdued">{t("settings.shippingText")}</s-paragraph>
@@ -56,11 +57,29 @@ export function ShippingSection({ form: { draft, change } }: Props) {
         labelAccessibilityVisibility="exclusive"
         name="shipping"
         values={[draft.shipping_rule]}
-        onChange={(event) => change({ shipping_rule: first(event.currentTarget) === "fastest" ? "fastest" : "cheapest" })}
+        onChange={(event) => change({ shipping_rule: rule(first(event.currentTarget)) })}
       >
-        <s-choice value="cheapest">{t("settings.cheapest")}</s-choice>
-        <s-choice value="fastest">{t("settings.fastest")}</s-choice>
+        <s-choice value="cheapest">{t("settings.cheapest")}<s-text slot="details">{t("settings.cheapestText")}</s-text></s-choice>
+        <s-choice value="fastest">{t("settings.fastest")}<s-text slot="details">{t("settings.fastestText")}</s-text></s-choice>
+        <s-choice value="cheapest_within">
+          {t("settings.within")}<s-text slot="details">{t("settings.withinText")}</s-text>
+        </s-choice>
       </s-choice-list>
+      {draft.shipping_rule === "cheapest_within" && (
+        <s-number-field
+          label={t("settings.maxDays")}
+          details={t("settings.maxDaysText")}
+          name="max_days"
+          suffix={t("settings.daysUnit")}
+          inputMode="numeric"
+          min={1}
+          max={MOST_DAYS}
+          value={draft.max_days}
+          error={said("shipping_max_days")}
+          onInput={(event) => change({ max_days: event.currentTarget.value })}
+          onChange={() => look("shipping_max_days")}
+        />
+      )}
     </s-section>
   );
 }
@@ -74,38 +93,6 @@ export function CustomerSection({ form: { draft, change } }: Props) {
         name="notify"
         checked={draft.notify_customer}
         onChange={(event) => change({ notify_customer: event.currentTarget.checked })}
-      />
-    </s-section>
-  );
-}
-
-export function SafetySection({ form: { action, draft, change, look, mistakes, refused } }: Props) {
-  const said = (field: Mistake, own: Key): string | undefined =>
-    mistakes.has(field) ? t(own) : refused === field && action.error ? tellShortly(action.error) : undefined;
-  return (
-    <s-section heading={t("settings.safety")}>
-      <s-number-field
-        label={t("settings.drift")}
-        details={t("settings.driftText")}
-        name="drift"
-        suffix="%"
-        min={0}
-        max={MOST_DRIFT}
-        step={0.1}
-        value={draft.drift}
-        error={said("drift", "settings.driftError")}
-        onInput={(event) => change({ drift: event.currentTarget.value })}
-        onChange={() => look("drift")}
-      />
-      <s-text-area
-        label={t("settings.note")}
-        details={`${t("settings.noteLeft", { count: NOTE_LENGTH - [...draft.supplier_note].length })} ${t("settings.noteHoles")}`}
-        name="note"
-        rows={3}
-        value={draft.supplier_note}
-        error={said("note", "settings.noteError")}
-        onInput={(event) => change({ supplier_note: event.currentTarget.value })}
-        onChange={() => look("note")}
       />
     </s-section>
   );

@@ -3,7 +3,8 @@ import type { Settings } from "../../api/types";
 import { t } from "../../i18n/language";
 import { Failure } from "../../parts/failure";
 import { SaveBar } from "../../parts/save-bar";
-import { CustomerSection, ListedSection, OrderingSection, SafetySection, ShippingSection } from "./fields";
+import { CustomerSection, ListedSection, OrderingSection, ShippingSection } from "./fields";
+import { DryRunSection, NoteSection, SafetySection } from "./money-fields";
 import { ScenarioTable } from "./scenario-table";
 import { StopSection } from "./stop";
 import { useSettings, type Form } from "./use-settings";
@@ -30,9 +31,11 @@ export function SettingsForm({ read }: { read: Settings }) {
       >
         <StopSection stopped={settings.stopped} busy={form.action.busy === "stop"} onStop={form.stop} />
         <OrderingSection form={form} />
+        <DryRunSection form={form} />
         <ScenarioTable settings={settings} ordering={draft.ordering} />
         <ShippingSection form={form} />
         <SafetySection form={form} />
+        <NoteSection form={form} />
         <ListedSection form={form} />
         <CustomerSection form={form} />
       </form>

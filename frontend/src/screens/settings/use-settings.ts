@@ -4,19 +4,17 @@ import { ApiError } from "../../api/request";
 import type { Settings } from "../../api/types";
 import { useAction } from "../../api/use-action";
 import { t } from "../../i18n/language";
-import { draftOf, differs, mistakesOf, rebased, stopping, wanted, type Draft, type Mistake } from "./draft";
+import { tellShortly } from "../../parts/failure";
+import { draftOf, differs, FIELDS, mistakesOf, rebased, stopping, wanted, type Draft, type Field } from "./draft";
 
 const CHANGED = "SETTINGS_CHANGED";
-
-// Where a field's name at the API has a place of its own on the page for what is wrong with it.
-const FIELDS: Record<string, Mistake> = { supplier_note: "note", drift_limit_percent: "drift" };
 
 /** The form: what was read, what is wanted instead, and what is wrong with it. */
 export function useSettings(read: Settings) {
   const action = useAction();
   const [settings, setSettings] = useState(read);
   const [draft, setDraft] = useState(() => draftOf(read));
-  const [looked, setLooked] = useState<Set<Mistake>>(new Set());
+  const [looked, setLooked] = useState<Set<Field>>(new Set());
   const all = mistakesOf(draft);
   const begin = (fresh: Settings): void => {
     setSettings(fresh);
@@ -25,8 +23,8 @@ export function useSettings(read: Settings) {
   };
 
   const save = (): void => {
-    setLooked(new Set(["drift", "note"]));
-    if (all.size > 0) return;
+    setLooked(new Set(FIELDS));
+    if (Object.keys(all).length > 0) return;
     void action.run("save", async () => {
       begin(await saveSettings(wanted(draft, settings)));
       shopify.toast.show(t("settings.saved"));
@@ -40,12 +38,16 @@ export function useSettings(read: Settings) {
     save,
     dirty: differs(draft, settings),
     // A field complains once the merchant has left it or tried to save, not while the first digit is typed.
-    mistakes: new Set([...all].filter((mistake) => looked.has(mistake))),
-    /** The field that the API refused, when it is one that is shown here. */
-    refused: FIELDS[action.error?.field ?? ""],
+    said: (field: Field): string | undefined => {
+      const own = looked.has(field) ? all[field] : undefined;
+      if (own) return t(own);
+      return action.error?.field === field ? tellShortly(action.error) : undefined;
+    },
+    /** Whether the API refused one of the fields shown here: then it is said beside it. */
+    refused: FIELDS.some((field) => field === action.error?.field),
     conflict: action.error?.code === CHANGED,
     change: (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part })),
-    look: (field: Mistake) => setLooked((old) => new Set([...old, field])),
+    look: (field: Field) => setLooked((old) => new Set([...old, field])),
     discard: () => {
       begin(settings);
       action.clear();

@@ -10,7 +10,7 @@ import { mountToasts } from "./toasts.js";
 
 route(/^\/orders\/([^/]+)$/, orderPage);
 route(/^\/orders$/, ordersPage);
-route(/^\/products(?:\/.*)?$/, productsPage);
+route(/^\/products(?:\/(\d+))?$/, productsPage);
 route(/^\/messages$/, messagesPage);
 route(/^\/apps\/caravan(?:\/.*)?$/, appPage);
 // Shopify's own links name the app by its client id as well as by its handle.

@@ -15,14 +15,15 @@ function row(product, variant) {
   const name = [product.title, variant.title === "Default Title" ? "" : variant.title].filter(Boolean).join(" – ");
   const stock = stockText(variant.stock ?? variant.inventory ?? variant.levels);
   return h("s-table-row", {},
-    h("s-table-cell", {}, h("s-stack", { direction: "inline", gap: "small-200" }, h("s-thumbnail", { src: pictureOf(variant.image ?? product.image), alt: "", size: "small" }), text(name))),
+    h("s-table-cell", {}, h("s-stack", { direction: "inline", gap: "small-200" }, h("s-thumbnail", { src: pictureOf(variant.image ?? product.image), alt: "", size: "small" }), text(name), product.status === "ACTIVE" ? "" : badge(product.status === "DRAFT" ? "Draft" : product.status, "info"))),
     h("s-table-cell", {}, text(variant.sku || "No SKU", { color: "subdued" })),
     h("s-table-cell", {}, variant.alibaba ? badge("Alibaba", "info") : badge("Own goods")),
     h("s-table-cell", {}, h("s-stack", {}, stock.length ? stock.map((line) => text(line)) : text("Not tracked", { color: "subdued" }))),
     h("s-table-cell", {}, variant.cost ? money(variant.cost) : "–"), h("s-table-cell", {}, money(variant.price)));
 }
 
-export function productsPage(_match, place) {
+/** All products, or the one that the address names. */
+export function productsPage(match, place) {
   const body = h("s-table-body");
   const notice = h("s-banner", { tone: "critical", heading: "The products could not be read", hidden: true });
   place.append(h("s-page", { heading: "Products", inlineSize: "large" }, notice,
@@ -31,7 +32,7 @@ export function productsPage(_match, place) {
     paragraph("Goods that came from Alibaba are stocked at the app's location once the app has linked them; then their orders are routed there.", { color: "subdued" })));
   const fresh = keepFresh(() => read("/products"), (answer) => {
     notice.hidden = true;
-    body.replaceChildren(...(answer.products ?? answer).flatMap((product) => (product.variants ?? []).map((variant) => row(product, variant))));
+    body.replaceChildren(...(answer.products ?? answer).filter((product) => !match[1] || product.id === match[1]).flatMap((product) => (product.variants ?? []).map((variant) => row(product, variant))));
   }, (problem) => {
     notice.replaceChildren(problem);
     notice.hidden = false;
