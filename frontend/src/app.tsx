@@ -5,17 +5,20 @@ import { useLoaded } from "./api/use-loaded";
 import { keepTime, t } from "./i18n/language";
 import { Guarded } from "./parts/guarded";
 import { usePlace } from "./router/location";
+import { written } from "./router/many";
+import { fetchTheRest, later } from "./router/later";
 import { idsOf, screenOf } from "./router/paths";
-import { AlibabaScreen } from "./screens/alibaba/alibaba";
-import { CheckoutScreen } from "./screens/checkout/checkout";
-import { HelpScreen } from "./screens/help/help";
 import { HomeScreen } from "./screens/home/home";
 import { LostScreen } from "./screens/lost";
 import { OrderScreen } from "./screens/order/order";
 import { OrdersScreen } from "./screens/orders/orders";
-import { PaymentsScreen } from "./screens/payments/payments";
-import { ProductsScreen } from "./screens/products/products";
-import { SettingsScreen } from "./screens/settings/settings";
+
+const CheckoutScreen = later("checkout.title", async () => (await import("./screens/checkout/checkout")).CheckoutScreen);
+const PaymentsScreen = later("payments.title", async () => (await import("./screens/payments/payments")).PaymentsScreen);
+const ProductsScreen = later("products.title", async () => (await import("./screens/products/products")).ProductsScreen);
+const SettingsScreen = later("settings.title", async () => (await import("./screens/settings/settings")).SettingsScreen);
+const AlibabaScreen = later("nav.alibaba", async () => (await import("./screens/alibaba/alibaba")).AlibabaScreen);
+const HelpScreen = later("help.title", async () => (await import("./screens/help/help")).HelpScreen);
 
 // App Bridge wants it on the link that opens the app itself; Polaris' types do not know it.
 const HOME = { rel: "home" };
@@ -35,7 +38,7 @@ function Menu() {
 
 function Screen({ path, params }: { path: string; params: URLSearchParams }) {
   const screen = screenOf(path);
-  const ids = (name: string): number[] => idsOf(params.get(name));
+  const ids = (name: string): number[] => idsOf(written(params.get(name)));
   switch (screen.name) {
     case "home": return <HomeScreen />;
     case "orders": return <OrdersScreen params={params} />;
@@ -59,6 +62,7 @@ export function App() {
     if (!me.data) return;
     keepTime(me.data.timezone);
     redraw((n) => n + 1);
+    void fetchTheRest();
   }, [me.data]);
   return (
     <>

@@ -3,7 +3,7 @@ import type { Alert, Day } from "../src/api/types";
 import { speak } from "../src/i18n/language";
 import { tell } from "../src/screens/home/alert-text";
 import { barsOf, spanOf } from "../src/screens/home/chart";
-import { addressFits } from "../src/screens/settings/email-alerts";
+import { addressFits } from "../src/screens/settings/draft";
 
 const ALERT: Alert = {
   id: 1, kind: "refused", opened_at: "2026-11-25T10:00:00Z", order_id: 7, order_name: "#1001", purchase_id: 3,

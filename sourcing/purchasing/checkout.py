@@ -103,6 +103,20 @@ def choose_offer(outside: Outside, shop_id: int, purchase_id: int, vendor_code: 
         )
 
 
+def choose_offers(outside: Outside, shop_id: int, wishes: Sequence[tuple[int, str]]) -> list[int]:
+    """Take these shipping methods; answers the purchases that took theirs. Raises NotFound before any is chosen."""
+    _all_known(shop_id, [purchase_id for purchase_id, _ in wishes])
+    chosen = []
+    for purchase_id, vendor_code in wishes:
+        try:
+            choose_offer(outside, shop_id, purchase_id, vendor_code)
+        except UseCaseError:
+            # It moved on since the page was drawn, and the page shows how far.
+            continue
+        chosen.append(purchase_id)
+    return chosen
+
+
 def want_placed(outside: Outside, shop_id: int, purchase_ids: Sequence[int]) -> Wanted:
     """The merchant wants these placed; each is placed by a worker, or refused here with every reason."""
 
@@ -173,11 +187,7 @@ def _want(
     now = outside.clock.now()
     wanted = Wanted([], [])
     ids = list(dict.fromkeys(purchase_ids))
-    with reading() as session:
-        known = session.scalars(select(Purchase.id).where(Purchase.shop_id == shop_id, Purchase.id.in_(ids))).all()
-    if len(known) < len(ids):
-        # Before anything is set going: who is told "not found" must not find half of it placed or paid.
-        raise _unknown()
+    _all_known(shop_id, ids)
     for purchase_id in ids:
         with transaction(outside.doorbell) as tx:
             reasons = want(tx, own(shop_id, purchase_id), now)
@@ -189,6 +199,14 @@ def _want(
     if wanted.accepted and _is_dry_run(shop_id):
         wanted.notes.append("DRY_RUN_BY_HAND")
     return wanted
+
+
+def _all_known(shop_id: int, ids: Sequence[int]) -> None:
+    """Before anything is set going: who is told "not found" must not find half of it placed or paid."""
+    with reading() as session:
+        known = session.scalars(select(Purchase.id).where(Purchase.shop_id == shop_id, Purchase.id.in_(ids))).all()
+    if len(known) < len(set(ids)):
+        raise _unknown()
 
 
 def _is_dry_run(shop_id: int) -> bool:

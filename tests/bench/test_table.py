@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -47,14 +50,22 @@ def test_what_cannot_be_measured_says_why_once_for_all_its_rows() -> None:
     assert notes([(POINTS, found["points"]), (MEMORY, found["memory"])]) == ["journey: wrk is missing"]
 
 
-def test_scripts_are_weighed_gzipped_and_together(tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    (tmp_path / "a.js").write_text("x" * 200_000)
-    (tmp_path / "deep" / "b.js").write_text("y" * 200_000)
-    (tmp_path / "style.css").write_text("z" * 200_000)
+def test_the_largest_page_is_weighed_gzipped_with_the_heaviest_language(tmp_path: Path) -> None:
+    parts: dict[str, dict[str, Any]] = {
+        "main": {"file": "main.js", "isEntry": True, "dynamicImports": ["src/i18n/hu.ts", "small", "large"]},
+        "src/i18n/hu.ts": {"file": "hu.js", "imports": ["main"]},
+        "small": {"file": "small.js", "imports": ["main"]},
+        "large": {"file": "large.js", "imports": ["main", "shared"]},
+        "shared": {"file": "shared.js", "imports": ["main"]},
+    }
+    (tmp_path / ".vite").mkdir()
+    (tmp_path / ".vite" / "manifest.json").write_text(json.dumps(parts))
+    random = Random(1)
+    for name, kilobytes in (("main", 30), ("hu", 20), ("small", 4), ("large", 8), ("shared", 2)):
+        (tmp_path / f"{name}.js").write_bytes(random.randbytes(kilobytes * 1024))
     measured = own_javascript(tmp_path)["javascript"]
-    assert measured.within is True
-    assert measured.value.endswith("KB in 2 files")
+    assert {name: round(size) for name, size in measured.figures.items()} == {"en": 40, "hu": 60}
+    assert measured.within is False
 
 
 def test_scripts_that_were_not_built_cannot_be_weighed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.browser.stand_in_pages import WAIT_MS, chromium, page_with, serving
 pytestmark = pytest.mark.browser
 MANIFEST = Path("frontend/node_modules/@shopify/polaris-types/dist/custom-elements.json")
 # An order app has no use for these; a page that uses one meets an empty element.
-WITHOUT_STAND_IN = {"s-color-field", "s-color-picker", "s-date-picker", "s-drop-zone"}
+WITHOUT_STAND_IN = {"s-color-field", "s-color-picker", "s-date-picker"}
 Open = Callable[..., Page]
 
 

@@ -37,8 +37,8 @@ def order_id(app: Flask) -> int:
 
 
 def repair(client: FlaskClient, order_id: int, **fields: str) -> dict[str, Any]:
-    answered: dict[str, Any] = got(client, f"PUT /orders/{order_id}/address", OWN | fields)
-    return answered
+    order: dict[str, Any] = got(client, f"PUT /orders/{order_id}/address", OWN | fields)
+    return order
 
 
 def test_a_repaired_address_goes_before_the_shops_and_mends_the_order(client: FlaskClient, order_id: int) -> None:

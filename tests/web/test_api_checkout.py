@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from sourcing.shops.model import Shop
 from tests.builders import NOW, a_purchase, a_shop, a_supplier, an_account, an_order, rows
-from tests.web.api import everything, got, rung
+from tests.web.api import everything, got, refused, rung
+from tests.web.signing import SHOP
 from tests.web.stand_ins import HouseOfMemory
 
 TRADE: dict[str, Any] = {"trade_id": "255201166001024316", "placed_at": NOW, "total_minor": 2300}
@@ -123,3 +124,30 @@ def test_a_placed_purchase_dearer_than_its_quote_is_shown_to_differ(app: Flask, 
     order, _ = make(app, {"state": "placed", **TRADE, "total_minor": 2301})
     purchase = got(client, f"GET /payments?order_ids={order}")["purchases"][0]
     assert (purchase["quoted"]["minor"], purchase["total"]["minor"], purchase["differs"]) == (2300, 2301, True)
+
+
+def test_many_are_looked_at_by_a_body_as_by_an_address(app: Flask, client: FlaskClient) -> None:
+    with app.app_context(), rows() as session:
+        shop = session.scalars(select(Shop).where(Shop.domain == SHOP)).one()
+        supplier = a_supplier(session, shop, "Many")
+        order = an_order(session, shop, 7001)
+        purchase = a_purchase(session, order, supplier).id
+        order_id = order.id
+    before = everything(app)
+    looked = got(client, "POST /checkout/look", {"order_ids": [order_id]})
+    assert looked == got(client, f"GET /checkout?order_ids={order_id}")
+    looked = got(client, "POST /payments/look", {"purchase_ids": [purchase]})
+    assert looked == got(client, f"GET /payments?purchase_ids={purchase}")
+    assert everything(app) == before
+
+
+def test_methods_of_many_are_chosen_at_once_and_what_moved_on_stays(app: Flask, client: FlaskClient) -> None:
+    with app.app_context(), rows() as session:
+        shop = session.scalars(select(Shop).where(Shop.domain == SHOP)).one()
+        supplier = a_supplier(session, shop, "Many")
+        open_one = a_purchase(session, an_order(session, shop, 7001), supplier).id
+        placed = a_purchase(session, an_order(session, shop, 7002), supplier, "placed", trade_id="255").id
+    wishes = [{"purchase_id": one, "vendor_code": "fast"} for one in (open_one, placed)]
+    assert got(client, "POST /purchases/offers", {"offers": wishes})["accepted"] == [open_one]
+    unknown = [*wishes, {"purchase_id": 999_999, "vendor_code": "fast"}]
+    assert refused(client, "POST /purchases/offers", {"offers": unknown}) == (404, "NO_SUCH_PURCHASE")

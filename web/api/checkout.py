@@ -11,7 +11,7 @@ from sourcing.purchasing.show_checkout import show_checkout
 from sourcing.purchasing.show_payments import show_payments
 from web.api.answer import answer
 from web.api.parameters import CheckoutQuery, PaymentsQuery
-from web.api.schemas import CheckoutIn, CheckoutOut, PaymentsOut
+from web.api.schemas import CheckoutIn, CheckoutOut, PaymentsIn, PaymentsOut
 from web.api.screen import screen
 from web.asking import shop_id
 
@@ -33,14 +33,31 @@ def get_checkout(query: CheckoutQuery) -> Response:
     return answer(CheckoutOut, show_checkout(wiring.shown(), shop_id(), query.order_ids))
 
 
+# An address holds a few hundred ids at most: many are named in a body instead.
+@checkout.post("/checkout/look", responses={200: CheckoutOut})
+def look_at_checkout(body: CheckoutIn) -> Response:
+    """The checkout of many orders as it stands now; nothing is asked for or changed."""
+    return answer(CheckoutOut, show_checkout(wiring.shown(), shop_id(), body.order_ids))
+
+
+@checkout.post("/payments/look", responses={200: PaymentsOut})
+def look_at_payments(body: PaymentsIn) -> Response:
+    """The payment summary of many; nothing is asked for or changed."""
+    return _payments(body.purchase_ids, body.order_ids)
+
+
 @checkout.get("/payments", responses={200: PaymentsOut})
 def get_payments(query: PaymentsQuery) -> Response:
     """The payment summary of purchases, or of all purchases of some orders."""
-    if bool(query.purchase_ids) == bool(query.order_ids):
+    return _payments(query.purchase_ids, query.order_ids)
+
+
+def _payments(purchase_ids: list[int], order_ids: list[int]) -> Response:
+    if bool(purchase_ids) == bool(order_ids):
         raise UseCaseError(
             "INPUT_WRONG",
             "It has to be said which purchases are meant.",
             "Give either purchase_ids or order_ids, with commas between the ids.",
             "purchase_ids",
         )
-    return answer(PaymentsOut, show_payments(wiring.shown(), shop_id(), query.purchase_ids, query.order_ids))
+    return answer(PaymentsOut, show_payments(wiring.shown(), shop_id(), purchase_ids, order_ids))

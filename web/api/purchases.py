@@ -10,11 +10,11 @@ import wiring
 from sourcing.explain import explain
 from sourcing.outside import Outside
 from sourcing.purchasing import mend
-from sourcing.purchasing.checkout import Wanted, choose_offer, want_paid, want_placed
+from sourcing.purchasing.checkout import Wanted, choose_offer, choose_offers, want_paid, want_placed
 from sourcing.purchasing.show_payments import show_purchase
 from web.api.answer import answer
 from web.api.parameters import IdPath, Step, StepPath
-from web.api.schemas import NotDoneOut, OfferIn, ProblemOut, PurchaseOut, PurchasesIn, WantedOut
+from web.api.schemas import NotDoneOut, OfferIn, OffersIn, ProblemOut, PurchaseOut, PurchasesIn, WantedOut
 from web.api.screen import screen
 from web.asking import shop_id
 
@@ -34,6 +34,15 @@ def put_offer(path: IdPath, body: OfferIn) -> Response:
     """Choose a shipping method."""
     choose_offer(wiring.outside(), shop_id(), path.id, body.vendor_code)
     return _purchase(path.id)
+
+
+@purchases.post("/purchases/offers", responses={200: WantedOut})
+def put_offers(body: OffersIn) -> Response:
+    """Choose shipping methods for many; those that moved on meanwhile stay as they are and are not among `accepted`."""
+    wishes = [(wish.purchase_id, wish.vendor_code) for wish in body.offers]
+    return answer(
+        WantedOut, WantedOut(accepted=choose_offers(wiring.outside(), shop_id(), wishes), not_done=[], notes=[])
+    )
 
 
 @purchases.post("/purchases/place", responses={200: WantedOut})

@@ -32,10 +32,14 @@ export const saveNote = (id: number, note: string) => put<Order>(`/api/orders/${
 
 /** Opens the checkout of these orders: shipping offers that are missing or too old are asked for. */
 export const openCheckout = (orderIds: number[]) => post<Checkout>("/api/checkout", { order_ids: orderIds });
+// Longer lists than this do not fit an address.
+const FEW = 100;
 export const readCheckout = (orderIds: number[], signal?: Signal) =>
-  get<Checkout>(`/api/checkout${query({ order_ids: orderIds.join(",") })}`, signal);
+  orderIds.length > FEW ? request<Checkout>("POST", "/api/checkout/look", { order_ids: orderIds }, signal) : get<Checkout>(`/api/checkout${query({ order_ids: orderIds.join(",") })}`, signal);
 export const chooseOffer = (purchaseId: number, vendorCode: string) =>
   put<unknown>(`/api/purchases/${purchaseId}/offer`, { vendor_code: vendorCode });
+
+export const chooseOffers = (offers: { purchase_id: number; vendor_code: string }[]) => post<Wanted>("/api/purchases/offers", { offers });
 
 export const place = (purchaseIds: number[]) => post<Wanted>("/api/purchases/place", { purchase_ids: purchaseIds });
 export const pay = (purchaseIds: number[]) => post<Wanted>("/api/purchases/pay", { purchase_ids: purchaseIds });
@@ -43,7 +47,9 @@ export type Step = "hold" | "release" | "retry" | "cancel" | "quote";
 export const step = (purchaseId: number, what: Step) => post<unknown>(`/api/purchases/${purchaseId}/${what}`);
 
 export const readPayments = (which: { orders: number[]; purchases: number[] }, signal?: Signal) =>
-  get<Payments>(
+  which.purchases.length + which.orders.length > FEW
+    ? request<Payments>("POST", "/api/payments/look", { order_ids: which.orders, purchase_ids: which.purchases }, signal)
+    : get<Payments>(
     `/api/payments${which.purchases.length > 0
       ? query({ purchase_ids: which.purchases.join(",") })
       : query({ order_ids: which.orders.join(",") })}`,

@@ -42,6 +42,19 @@ export function ProblemNotice({ problem, children, ...mending }: Mending & { pro
   );
 }
 
+/** A problem in the cell of a table: its title, its numbers, and the button that mends it. */
+export function ProblemCell({ problem, ...mending }: Mending & { problem: Problem }) {
+  const way = wayOf(problem, mending.purchase, mending.orderId, mending.onStep !== undefined);
+  const facts = factsOf(problem, (mending.purchase?.total ?? mending.purchase?.quoted)?.currency);
+  return (
+    <div class="stack tight start">
+      <s-text tone={isFault(problem) ? "critical" : "auto"}>{problemText(problem).title}</s-text>
+      {facts && <span>{facts}</span>}
+      {way && <s-button loading={mending.busy} onClick={() => follow(way, mending.onStep)}>{way.label}</s-button>}
+    </div>
+  );
+}
+
 export function ProblemList({ problems, ...mending }: Mending & { problems: Problem[] }) {
   if (problems.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { shortened } from "./many";
 import { ownPath } from "./paths";
 
 export interface Place {
@@ -9,7 +10,8 @@ export interface Place {
 const MOVED = "caravan:moved";
 const here = (): Place => ({ path: location.pathname, params: new URLSearchParams(location.search) });
 
-function move(path: string, replace: boolean): void {
+function move(wanted: string, replace: boolean): void {
+  const path = shortened(wanted);
   if (replace) history.replaceState(null, "", path);
   else history.pushState(null, "", path);
   dispatchEvent(new Event(MOVED));

@@ -12,6 +12,7 @@ from web.api.schemas.checkout import (
     CheckoutIn,
     CheckoutOrderOut,
     CheckoutOut,
+    PaymentsIn,
     PaymentsOut,
 )
 from web.api.schemas.home import (
@@ -81,7 +82,9 @@ from web.api.schemas.products import (
 from web.api.schemas.purchases import (
     NotDoneOut,
     OfferIn,
+    OfferOfIn,
     OfferOut,
+    OffersIn,
     ParcelEventOut,
     ParcelOut,
     PurchaseLineOut,
@@ -147,7 +150,9 @@ __all__ = [
     "NotDoneOut",
     "NoteIn",
     "OfferIn",
+    "OfferOfIn",
     "OfferOut",
+    "OffersIn",
     "OrderLineOut",
     "OrderOut",
     "OrderRowOut",
@@ -157,6 +162,7 @@ __all__ = [
     "OutcomesOut",
     "ParcelEventOut",
     "ParcelOut",
+    "PaymentsIn",
     "PaymentsOut",
     "PlanIn",
     "PlanOut",

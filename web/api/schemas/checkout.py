@@ -14,6 +14,13 @@ class CheckoutIn(Asked):
     order_ids: list[Id] = Field(min_length=1, max_length=1000)
 
 
+class PaymentsIn(Asked):
+    """What to show the payment summary of: purchases, or all purchases of orders."""
+
+    order_ids: list[Id] = Field(default=[], max_length=1000)
+    purchase_ids: list[Id] = Field(default=[], max_length=1000)
+
+
 class CheckoutOrderOut(Schema):
     """One order at checkout; `customer_paid` is what its own lines brought in."""
 

@@ -103,6 +103,19 @@ class OfferIn(Asked):
     vendor_code: Text = Field(min_length=1, max_length=255)
 
 
+class OfferOfIn(Asked):
+    """The shipping method chosen for one purchase."""
+
+    purchase_id: Id
+    vendor_code: Text
+
+
+class OffersIn(Asked):
+    """Shipping methods for many purchases."""
+
+    offers: list[OfferOfIn] = Field(min_length=1, max_length=1000)
+
+
 class PurchasesIn(Asked):
     """The purchases to be placed or paid."""
 

@@ -1,7 +1,7 @@
-import type { Checkout, NotDone } from "../../api/types";
+import type { Checkout, Money, NotDone } from "../../api/types";
 import type { Action } from "../../api/use-action";
-import { t } from "../../i18n/language";
-import { SumsTable, totalsText } from "../../parts/amounts";
+import { money, t } from "../../i18n/language";
+import { Pair, SumsTable, totalsText } from "../../parts/amounts";
 import { Failure } from "../../parts/failure";
 import { placeable } from "../../parts/standing";
 
@@ -25,6 +25,8 @@ export function Summary({ data, placing, notDone, onPlace }: Shown) {
     <s-section heading={t("checkout.sums")}>
       <div class="stack wide">
         <SumsTable sums={data.sums} />
+        {marginsOf(data).map((margin) => <Pair key={margin.currency} label={t("checkout.marginAll")} value={money(margin)} />)}
+        {purchases.length > 1 && placed.length > 0 && <Progress done={placed.length} all={purchases.length} />}
         {data.quoting > 0 && <s-text color="subdued">{t("checkout.fetching", { count: data.quoting })}</s-text>}
         {data.quoting === 0 && waiting > 0 && <s-text color="subdued">{t("checkout.notPlaceable", { count: waiting })}</s-text>}
         {notDone.length > 0 && <s-banner tone="warning" heading={t("checkout.notDone", { count: notDone.length })} />}
@@ -39,6 +41,22 @@ export function Summary({ data, placing, notDone, onPlace }: Shown) {
         )}
       </div>
     </s-section>
+  );
+}
+
+/** What the customers paid for less what it costs, of the orders whose costs are known; per currency. */
+function marginsOf({ orders }: Checkout): Money[] {
+  const sums = new Map<string, number>();
+  for (const { margin } of orders) if (margin) sums.set(margin.currency, (sums.get(margin.currency) ?? 0) + margin.minor);
+  return [...sums].map(([currency, minor]) => ({ minor, currency }));
+}
+
+function Progress({ done, all }: { done: number; all: number }) {
+  return (
+    <div class="stack tight">
+      <span role="status">{t("checkout.progress", { done, all })}</span>
+      <div class="meter"><span style={{ width: `${(100 * done) / all}%` }} /></div>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { chooseOffer, openCheckout, readCheckout } from "../../api/calls";
+import { chooseOffer, chooseOffers, openCheckout, readCheckout } from "../../api/calls";
 import type { Checkout, Purchase } from "../../api/types";
 import { useAction, type Action } from "../../api/use-action";
 import { useLoaded, type Loaded } from "../../api/use-loaded";
@@ -29,8 +29,11 @@ export function useCheckout(orders: number[]): Loaded<Checkout> {
     opened.current = true;
     return found;
   };
-  return useLoaded(orders.join(","), load, (data) => (data && isMoving(data) ? WHILE_QUOTING_MS : AT_REST_MS));
+  return useLoaded(orders.join(","), load, (data) => (data && isMoving(data) ? movingPause(data) : AT_REST_MS));
 }
+
+// A thousand rows are a long answer: they are looked at less often.
+const movingPause = (data: Checkout): number => WHILE_QUOTING_MS + 4 * data.orders.length;
 
 const isMoving = (data: Checkout): boolean =>
   data.quoting > 0 || data.orders.some((order) => isBeingPrepared(order) || order.purchases.some((one) => movingText(one) !== ""));
@@ -56,10 +59,9 @@ export function useChoosing(reload: () => void): Choosing {
   return { ...action, choose, chosen: (purchase) => wished[purchase.id] ?? saved(purchase) };
 }
 
-const AT_ONCE = 6;
-
-async function allOf(wishes: Wish[]): Promise<void> {
-  for (let from = 0; from < wishes.length; from += AT_ONCE) {
-    await Promise.all(wishes.slice(from, from + AT_ONCE).map((wish) => chooseOffer(wish.purchaseId, wish.vendorCode)));
-  }
+// One choice says why it could not be made; of many, those that moved on are left as they are.
+async function allOf(wishes: Wish[]): Promise<unknown> {
+  const [first] = wishes;
+  if (first && wishes.length === 1) return chooseOffer(first.purchaseId, first.vendorCode);
+  return chooseOffers(wishes.map((wish) => ({ purchase_id: wish.purchaseId, vendor_code: wish.vendorCode })));
 }

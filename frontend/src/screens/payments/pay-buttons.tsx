@@ -7,15 +7,17 @@ interface Shown {
   purchase: Purchase;
   method: string;
   paying: Paying;
+  /** In a table the hint is said once, above it. */
+  brief?: boolean;
 }
 
 /** Pay by itself, or at Alibaba's page: first comes what works as far as is known. */
-export function PayButtons({ purchase, method, paying }: Shown) {
+export function PayButtons({ purchase, method, paying, brief = false }: Shown) {
   if (!payable(purchase)) return null;
   const byHand = isByHand(purchase, method);
   const itself = (
     <s-button
-      variant={byHand ? "secondary" : "primary"}
+      variant={byHand || brief ? "secondary" : "primary"}
       accessibilityLabel={label(t("payments.payOne"), purchase)}
       loading={paying.ids.includes(purchase.id)}
       disabled={paying.busy !== null}
@@ -26,7 +28,7 @@ export function PayButtons({ purchase, method, paying }: Shown) {
   );
   const atAlibaba = purchase.pay_url && (
     <s-button
-      variant={byHand ? "primary" : "secondary"}
+      variant={byHand && !brief ? "primary" : "secondary"}
       accessibilityLabel={`${label(t("payments.payAtAlibaba"), purchase)} (${t("common.opensNewTab")})`}
       href={purchase.pay_url}
       target="_blank"
@@ -36,7 +38,7 @@ export function PayButtons({ purchase, method, paying }: Shown) {
   );
   return (
     <div class="stack">
-      {byHand && <span>{t("payments.byHand")}</span>}
+      {byHand && !brief && <span>{t("payments.byHand")}</span>}
       <div class="row">{byHand ? [atAlibaba, itself] : [itself, atAlibaba]}</div>
     </div>
   );

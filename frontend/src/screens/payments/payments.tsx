@@ -8,12 +8,15 @@ import { Failure, Stale } from "../../parts/failure";
 import { MethodBanner } from "./method-banner";
 import { PurchaseCard } from "./purchase-card";
 import { Summary } from "./summary";
+import { PaymentsTable } from "./table";
 import { usePaying } from "./use-paying";
 
 const WHILE_WORKING_MS = 1_500;
 // A person may be paying in another tab.
 const WHILE_UNPAID_MS = 5_000;
 const AT_REST_MS = 20_000;
+// More purchases than these are a table instead of a card each.
+const FEW = 20;
 
 interface Which {
   orders: number[];
@@ -42,7 +45,8 @@ const NothingText = () => (
 
 function pauseOf(data: Payments | undefined): number {
   if (!data) return WHILE_UNPAID_MS;
-  if (data.working > 0) return WHILE_WORKING_MS;
+  // A thousand rows are a long answer: they are looked at less often.
+  if (data.working > 0) return WHILE_WORKING_MS + 4 * data.purchases.length;
   return data.unpaid > 0 ? WHILE_UNPAID_MS : AT_REST_MS;
 }
 
@@ -50,6 +54,7 @@ function Opened(which: Which) {
   const { data, error, reload } = useLoaded(JSON.stringify(which), (signal) => readPayments(which, signal), pauseOf);
   const paying = usePaying(reload);
   useOnFocus(reload);
+  const many = (data?.purchases.length ?? 0) > FEW;
   if (!data && !error) return <LoadingPage heading={t("payments.title")} back={{ href: "/orders", label: t("orders.title") }} />;
   return (
     <s-page heading={t("payments.title")}>
@@ -60,7 +65,8 @@ function Opened(which: Which) {
         <s-banner tone="success" heading={t("payments.allPaid")}><s-paragraph>{t("payments.allPaidText")}</s-paragraph></s-banner>
       )}
       {data?.purchases.length === 0 && <s-section><NothingText /></s-section>}
-      {data?.purchases.map((purchase) => (
+      {data && many && <PaymentsTable data={data} paying={paying} reload={reload} />}
+      {!many && data?.purchases.map((purchase) => (
         <PurchaseCard
           key={purchase.id}
           purchase={purchase}

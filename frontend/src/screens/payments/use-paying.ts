@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { pay } from "../../api/calls";
 import type { NotDone } from "../../api/types";
 import { useAction, type Action } from "../../api/use-action";
+import { portions } from "../../parts/in-portions";
 
 export interface Paying extends Action {
   pay: (ids: number[]) => void;
@@ -20,8 +21,12 @@ export function usePaying(done: () => void): Paying {
       setIds(wanted);
       setNotDone([]);
       try {
-        setNotDone((await pay(wanted)).not_done);
-        done();
+        const left: NotDone[] = [];
+        for (const portion of portions(wanted)) {
+          left.push(...(await pay(portion)).not_done);
+          setNotDone([...left]);
+          done();
+        }
       } finally {
         setIds([]);
       }

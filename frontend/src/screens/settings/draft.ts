@@ -2,7 +2,8 @@ import type { Money, Settings, SettingsIn } from "../../api/types";
 import type { Key } from "../../i18n/language";
 import { decimals } from "../../i18n/money";
 
-type Plain = "list_unpaid" | "ordering" | "shipping_rule" | "notify_customer" | "supplier_note";
+type Plain =
+  | "list_unpaid" | "ordering" | "shipping_rule" | "notify_customer" | "supplier_note" | "alerts_email" | "alerts_address";
 
 /** The form as it stands: what is typed stays as typed until it is saved. An empty cap is no cap. */
 export interface Draft extends Pick<Settings, Plain | "risk_rule" | "dry_run"> {
@@ -16,9 +17,10 @@ export interface Draft extends Pick<Settings, Plain | "risk_rule" | "dry_run"> {
 }
 
 /** Fields that can be wrong, by their names at the API. */
-export type Field = "drift_limit_percent" | "supplier_note" | "shipping_max_days" | "hold_minutes" | "cap_order" | "cap_day";
+export type Field =
+  | "drift_limit_percent" | "supplier_note" | "shipping_max_days" | "hold_minutes" | "cap_order" | "cap_day" | "alerts_address";
 export const FIELDS: Field[] = [
-  "drift_limit_percent", "supplier_note", "shipping_max_days", "hold_minutes", "cap_order", "cap_day",
+  "drift_limit_percent", "supplier_note", "shipping_max_days", "hold_minutes", "cap_order", "cap_day", "alerts_address",
 ];
 export type Mistakes = Partial<Record<Field, Key>>;
 
@@ -42,6 +44,8 @@ export const draftOf = (settings: Settings): Draft => ({
   shipping_rule: settings.shipping_rule,
   notify_customer: settings.notify_customer,
   supplier_note: settings.supplier_note,
+  alerts_email: settings.alerts_email,
+  alerts_address: settings.alerts_address,
   risk_rule: settings.risk_rule,
   dry_run: settings.dry_run,
   drift: String(settings.drift_limit_percent),
@@ -78,6 +82,9 @@ export function amount(text: string, currency: string): Money | null | undefined
   return minor > 0 && minor <= MOST_CAP ? { minor, currency } : undefined;
 }
 
+/** Whether mail could be sent there; the server looks more closely. Empty is the shop's own address. */
+export const addressFits = (address: string): boolean => address === "" || /^[\x21-\x3f\x41-\x7e]+@[\w-]+(\.[\w-]+)+$/.test(address);
+
 /** A placeholder of the note that nothing can be put in place of; undefined when there is none. */
 export const unknownHole = (note: string): string | undefined =>
   [...note.matchAll(/\{([^{}\n]*)\}/g)].map((found) => found[1] ?? "").find((hole) => !HOLES.includes(hole));
@@ -93,6 +100,7 @@ export function mistakesOf(draft: Draft): Mistakes {
   if (whole(draft.hold_minutes, 0, MOST_MINUTES) === null) found.hold_minutes = "settings.holdError";
   if (amount(draft.cap_order, draft.cap_order_currency) === undefined) found.cap_order = "settings.capError";
   if (amount(draft.cap_day, draft.cap_day_currency) === undefined) found.cap_day = "settings.capError";
+  if (draft.alerts_email !== "off" && !addressFits(draft.alerts_address)) found.alerts_address = "emailAlerts.addressError";
   return found;
 }
 
@@ -114,6 +122,8 @@ export function wanted(draft: Draft, settings: Settings): SettingsIn {
     notify_customer: draft.notify_customer,
     supplier_note: draft.supplier_note,
     drift_limit_percent: percent(draft.drift) ?? settings.drift_limit_percent,
+    alerts_email: draft.alerts_email,
+    alerts_address: draft.alerts_address,
     risk_rule: draft.risk_rule,
     dry_run: draft.dry_run,
     hold_minutes: whole(draft.hold_minutes, 0, MOST_MINUTES) ?? settings.hold_minutes,

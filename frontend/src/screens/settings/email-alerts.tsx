@@ -1,26 +1,13 @@
 import { readAlertMail } from "../../api/calls";
-import type { AlertMail, Settings } from "../../api/types";
+import type { AlertMail } from "../../api/types";
 import { useLoaded } from "../../api/use-loaded";
 import { t } from "../../i18n/language";
-
-export type EmailAlertsDraft = Pick<Settings, "alerts_email" | "alerts_address">;
-
-interface Props {
-  draft: EmailAlertsDraft;
-  change: (part: Partial<EmailAlertsDraft>) => void;
-  /** The field was left, or saving was tried: from now on it may complain. */
-  look?: () => void;
-  /** Whether the address is to be shown as wrong. */
-  wrong?: boolean;
-}
+import type { Form } from "./use-settings";
 
 const WISHES = ["off", "at_once", "daily"] as const;
 
-/** Whether mail could be sent there; the server looks more closely. Empty is the shop's own address. */
-export const addressFits = (address: string): boolean => address === "" || /^[\x21-\x3f\x41-\x7e]+@[\w-]+(\.[\w-]+)+$/.test(address);
-
 /** Alerts by e-mail: whether, when and to whom. Switched off while no mail server is set up. */
-export function EmailAlertsSection({ draft, change, look, wrong = false }: Props) {
+export function EmailAlertsSection({ form: { draft, change, look, said } }: { form: Form }) {
   const { data: mail } = useLoaded<AlertMail>("alert-mail", readAlertMail);
   const off = mail?.available === false;
   return (
@@ -49,9 +36,9 @@ export function EmailAlertsSection({ draft, change, look, wrong = false }: Props
           name="alerts-address"
           details={mail?.shop_email ? t("emailAlerts.addressDefault", { address: mail.shop_email }) : t("emailAlerts.addressNone")}
           value={draft.alerts_address}
-          error={wrong ? t("emailAlerts.addressError") : undefined}
+          error={said("alerts_address")}
           onInput={(event) => change({ alerts_address: event.currentTarget.value.trim() })}
-          onChange={() => look?.()}
+          onChange={() => look("alerts_address")}
         />
       )}
     </s-section>

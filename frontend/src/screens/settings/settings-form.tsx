@@ -4,6 +4,7 @@ import { t } from "../../i18n/language";
 import { Failure } from "../../parts/failure";
 import { SaveBar } from "../../parts/save-bar";
 import { CustomerSection, ListedSection, OrderingSection, ShippingSection } from "./fields";
+import { EmailAlertsSection } from "./email-alerts";
 import { DryRunSection, NoteSection, SafetySection } from "./money-fields";
 import { ScenarioTable } from "./scenario-table";
 import { StopSection } from "./stop";
@@ -38,6 +39,7 @@ export function SettingsForm({ read }: { read: Settings }) {
         <NoteSection form={form} />
         <ListedSection form={form} />
         <CustomerSection form={form} />
+        <EmailAlertsSection form={form} />
       </form>
     </s-page>
   );
