@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { ChosenOrder, Filters, Outcome, View } from "../src/api/types";
 import { speak } from "../src/i18n/language";
-import { abilitiesOf, byOrder, outcomeText, readyFor } from "../src/screens/orders/at-once";
+import { abilitiesOf, byOrder, outcomeLines, outcomeText, readyFor } from "../src/screens/orders/at-once";
 import { chipsOf } from "../src/screens/orders/chips";
 import { applied, draftOf, minorOf, mistakeIn } from "../src/screens/orders/filter-draft";
 import { addressOf, EVERYTHING, filtersIn, sameView, viewOf, withoutFilters } from "../src/screens/orders/view";
@@ -99,6 +99,10 @@ describe("many at once", () => {
     expect(outcomeText("hold", outcome({}))).toBe("Put on hold");
     expect(outcomeText("hold", outcome({ done: false, state: "paid" }))).toBe("Not held: Paid");
     expect(outcomeText("retry", outcome({ done: false, state: "", purchase_id: null }))).toBe("Nothing is bought for it yet");
+    expect(outcomeLines("hold", [outcome({}), outcome({})]).map(({ text }) => text)).toEqual(["Put on hold"]);
+    const apart = [outcome({ supplier: "A" }), outcome({ supplier: "B", done: false, state: "paid" })];
+    expect(outcomeLines("hold", apart).map(({ text }) => text)).toEqual(["A: Put on hold", "B: Not held: Paid"]);
+    expect(outcomeLines("hold", [])).toEqual([]);
     expect([...byOrder([outcome({}), outcome({ order_id: 2 }), outcome({})]).values()].map(({ length }) => length)).toEqual([2, 1]);
   });
 });

@@ -28,6 +28,8 @@ NO_REASONS = {
     "ACCEPT", "CANCEL", "INVESTIGATE", "NONE", "FULFILLMENT_REQUESTED", "IN_PROGRESS", "PRODUCT_ONLINE", "PAY_SUCCESS", "PAYING",
     # errors of a call, which the row does not keep
     "BEING_REFRESHED", "NOT_REFRESHABLE", "NO_TOKEN", "UNINSTALLED",
+    # what the page is told of an order, which keeps it nowhere; a way to write letters
+    "NOTHING_BOUGHT", "NFKD",
     # carriers, and a word of SQL
     "WMYC", "USPS", "CASCADE",
     # the timeline's own words

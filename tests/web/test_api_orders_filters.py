@@ -133,6 +133,18 @@ def test_the_counts_of_the_tabs_follow_the_search_and_the_filters(app: Flask, cl
     assert got(client, "GET /orders?min_total=3000")["counts"]["all"] == 7
 
 
+def test_what_is_found_is_counted_no_further_than_is_said(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.orders.list_orders.NARROWED_UP_TO", 4)
+    add(app, *[{"number": 1001 + n, "stage": STAGES[n % 3 // 2]} for n in range(9)])
+    page = got(client, "GET /orders?search=anna&limit=2")
+    assert (page["counted_up_to"], page["counts"]["all"]) == (4, 4)
+    assert (page["counts"]["to_place"], page["counts"]["awaiting_payment"]) == (4, 3)
+    few = got(client, "GET /orders?search=100&max_total=1&limit=2")
+    assert few["counts"]["all"] == 0
+
+
 def test_filters_go_with_a_tab_and_a_search(app: Flask, client: FlaskClient) -> None:
     add(app, *[{"number": 1001 + n, "stage": ("paid", "shipped")[n % 2], "total_minor": n * 100} for n in range(6)])
     assert names(client, "tab=paid&search=100&min_total=200") == ["#1003", "#1005"]

@@ -10,9 +10,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 import wiring
+from sourcing.alerts.model import Alert, AlertMail
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.inbox.work import work_inbox
-from sourcing.orders.model import OrderToRead
+from sourcing.orders.model import OrderToRead, SavedView
 from sourcing.purchasing.model import Attempt, Reservation
 from sourcing.shops.model import OAuthState, Shop
 from sourcing.timeline.record import record_for
@@ -59,6 +60,11 @@ def filled(session: Session, domain: str) -> Shop:
     spent = {"order_id": order.id, "purchase_id": purchase.id, "at": NOW, "minor": 2300, "currency": "USD"}
     session.add(Reservation(shop_id=shop.id, **spent))
     record_for(purchase, "alibaba", "paid", NOW)
+    mail = AlertMail(shop_id=shop.id, address="owner@example.com", message_id=f"<1@{domain}>", made_at=NOW)
+    session.add(mail)
+    session.flush()
+    session.add(Alert(shop_id=shop.id, kind="held", subject="1", order_id=order.id, opened_at=NOW, mail_id=mail.id))
+    session.add(SavedView(shop_id=shop.id, name="Mine", asked={}, made_at=NOW))
     return shop
 
 

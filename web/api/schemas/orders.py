@@ -40,6 +40,7 @@ class OrdersOut(Schema):
     orders: list[OrderRowOut]
     next_cursor: str | None
     counts: dict[str, int] = Field(description="What the search and the filters find, per stage, and `all`.")
+    counted_up_to: int = Field(description="A count as high as this stands for as many or more.")
     list_unpaid: bool
 
 

@@ -97,6 +97,7 @@ export const orders = {
   "orders.report.release": { one: "{count} purchase released", other: "{count} purchases released" },
   "orders.report.retry": { one: "{count} purchase is tried again", other: "{count} purchases are tried again" },
   "orders.reportLeft": { one: "{count} was left as it is:", other: "{count} were left as they are:" },
+  "orders.reportAll": "Nothing of the selected orders was left out.",
   "orders.reportMore": "The others say so beside their rows.",
   "orders.noneFiltered": "No order matches these filters",
   "orders.noneFilteredText": "Take off a filter, or show all orders.",

@@ -100,6 +100,7 @@ export const orders: Record<keyof typeof english, Text> = {
   "orders.report.release": { one: "{count} beszerzés feloldva", other: "{count} beszerzés feloldva" },
   "orders.report.retry": { one: "{count} beszerzést újra próbálunk", other: "{count} beszerzést újra próbálunk" },
   "orders.reportLeft": { one: "{count} maradt, ahogy volt:", other: "{count} maradt, ahogy volt:" },
+  "orders.reportAll": "A kijelölt megrendelésekből semmi sem maradt ki.",
   "orders.reportMore": "A többinél a sora mellett olvasható.",
   "orders.noneFiltered": "Egy megrendelés sem felel meg a szűrőknek",
   "orders.noneFilteredText": "Vegyen le egy szűrőt, vagy nézze meg az összes megrendelést.",

@@ -23,6 +23,13 @@ export function outcomeText(step: StepForMany, { done, purchase_id: purchase, st
   return purchase === null ? t("orders.nothingBought") : t(`orders.left.${step}`, { state: word("state", state) });
 }
 
+/** What came of a step for one order: once when all its purchases fared alike, else by supplier. */
+export function outcomeLines(step: StepForMany, outcomes: Outcome[]): { text: string; done: boolean }[] {
+  const said = outcomes.map((one) => ({ text: outcomeText(step, one), done: one.done, supplier: one.supplier }));
+  if (new Set(said.map(({ text }) => text)).size <= 1) return said.slice(0, 1);
+  return said.map(({ text, done, supplier }) => ({ text: `${supplier}: ${text}`, done }));
+}
+
 /** The outcomes of each order. */
 export function byOrder(outcomes: Outcome[]): Map<number, Outcome[]> {
   const found = new Map<number, Outcome[]>();

@@ -5,7 +5,7 @@ import { Actions } from "./actions";
 import { abilitiesOf } from "./at-once";
 import { payableOf, payNowPath } from "./pay-now";
 import type { Selection } from "./selection";
-import { COUNTED_UP_TO, countText } from "./tabs";
+import { countText } from "./tabs";
 import type { AtOnce } from "./use-at-once";
 
 export const MOST_AT_ONCE = 1000;
@@ -16,10 +16,11 @@ interface Shown {
   atOnce: AtOnce;
   /** How many orders the view has, on all its pages. */
   total: number;
+  countedUpTo: number;
 }
 
 /** Always there, so that choosing an order moves nothing on the page. */
-export function SelectionBar({ shown, selection, atOnce, total }: Shown) {
+export function SelectionBar({ shown, selection, atOnce, total, countedUpTo }: Shown) {
   const { rows } = selection;
   const all = shown.length > 0 && shown.every((row) => selection.has(row.id));
   const some = shown.some((row) => selection.has(row.id));
@@ -48,15 +49,22 @@ export function SelectionBar({ shown, selection, atOnce, total }: Shown) {
         </div>
       </div>
       <span class="quiet abilities" role="status">{tooMany ? t("orders.tooMany", { count: MOST_AT_ONCE }) : abilitiesOf(rows)}</span>
-      {all && <WholeView chosen={rows.length} total={total} atOnce={atOnce} />}
+      {all && <WholeView chosen={rows.length} total={total} text={countText(total, countedUpTo)} atOnce={atOnce} />}
     </div>
   );
 }
 
-function WholeView({ chosen, total, atOnce }: { chosen: number; total: number; atOnce: AtOnce }) {
+interface Whole {
+  chosen: number;
+  total: number;
+  text: string;
+  atOnce: AtOnce;
+}
+
+function WholeView({ chosen, total, text, atOnce }: Whole) {
   if (total <= chosen) return null;
   if (total > MOST_AT_ONCE) {
-    return <span class="quiet">{t("orders.wholeTooMany", { total: countText(Math.min(total, COUNTED_UP_TO)), most: MOST_AT_ONCE })}</span>;
+    return <span class="quiet">{t("orders.wholeTooMany", { total: text, most: MOST_AT_ONCE })}</span>;
   }
   return (
     <s-button variant="tertiary" loading={atOnce.action.busy === "all"} onClick={atOnce.all}>

@@ -48,9 +48,12 @@ export function OrdersScreen({ params }: { params: URLSearchParams }) {
       <Failure error={atOnce.action.error} />
       <ReportBanner report={atOnce.report} onClose={atOnce.forget} />
       <s-section padding="none" accessibilityLabel={t("orders.title")}>
-        <Tabs view={view} counts={data?.counts} saved={views.saved} />
+        <Tabs view={view} found={data} saved={views.saved} />
         <Narrowing view={view} choices={choices} views={views} onOpen={() => setOpen(true)} />
-        <SelectionBar shown={rows} selection={selection} atOnce={atOnce} total={data?.counts[view.tab] ?? 0} />
+        <SelectionBar
+          shown={rows} selection={selection} atOnce={atOnce} total={data?.counts[view.tab] ?? 0}
+          countedUpTo={data?.counted_up_to ?? 0}
+        />
         {!data && !error && <div class="bar"><Bones lines={12} /></div>}
         {data && rows.length > 0 && (
           <List

@@ -19,7 +19,7 @@ export function ReportBanner({ report, onClose }: { report: Report | undefined; 
       dismissible
       onDismiss={onClose}
     >
-      {left.length > 0 && <s-paragraph>{t("orders.reportLeft", { count: left.length })}</s-paragraph>}
+      <s-paragraph>{left.length > 0 ? t("orders.reportLeft", { count: left.length }) : t("orders.reportAll")}</s-paragraph>
       {left.length > 0 && (
         <s-unordered-list>
           {left.slice(0, NAMED).map((one) => <s-list-item key={`${one.order_id}-${one.purchase_id}`}>{line(one)}</s-list-item>)}

@@ -4,7 +4,7 @@ import { moment, money, t } from "../../i18n/language";
 import { FinancialBadge, StageBadge } from "../../parts/badges";
 import { countryName } from "../../parts/country";
 import { ProblemLine } from "../../parts/problems";
-import { outcomeText } from "./at-once";
+import { outcomeLines } from "./at-once";
 
 interface Choosing {
   row: OrderRow;
@@ -61,8 +61,8 @@ const Standing = ({ row, step, outcomes }: Doing) => (
       <StageBadge stage={row.stage} />
       <FinancialBadge status={row.financial_status} paid={row.paid} />
     </div>
-    {step && outcomes.map((one) => (
-      <s-text key={one.purchase_id} tone={one.done ? "success" : "caution"}>{outcomeText(step, one)}</s-text>
+    {step && outcomeLines(step, outcomes).map(({ text, done }) => (
+      <s-text key={text} tone={done ? "success" : "caution"}>{text}</s-text>
     ))}
     <ProblemLine problems={row.problems} currency={row.cost?.currency} />
   </div>
