@@ -108,7 +108,7 @@ def test_a_connection_that_alibaba_ended_is_found_out_by_a_search_and_mended(des
     expect(desk.app.get_by_text("The connection to Alibaba has ended")).to_be_visible()
     # The home page says it too, and leads to where it is mended
     desk.open("/")
-    desk.app.get_by_role("alert").get_by_role("link", name="Connect again").click()
+    desk.app.get_by_role("listitem").get_by_role("link", name="Connect again").click()
     expect(desk.app.get_by_text("Connection ended")).to_be_visible()
     with desk.page.expect_popup() as beside:
         desk.app.get_by_role("button", name="Connect again").click()

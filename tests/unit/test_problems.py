@@ -36,6 +36,15 @@ NO_REASONS = {
     "WORKER_DIED", "NO_METHOD_SAVED",
     # what the products page says of a link
     "STOCK_UNKNOWN",
+    # what it says of a line of a file: csv.* of its catalog, see below
+    *(LINES := {
+        "COLUMN_MISSING", "NOT_A_TABLE", "NO_SUCH_VARIANT", "NUMBER_SHORTENED", "NUMBER_WRONG", "QUANTITY_WRONG", "SKU_MISSING",
+        "TOO_MANY_LINES", "TOO_MANY_PARTS",
+    }),
+    # why a plan of an import cannot be carried out: its preview says so, as errors
+    "PRICE_TOO_HIGH", "RATE_MISSING", "TOO_MANY_OPTIONS",
+    # Shopify's word for a product of ours that is there already: looked for, and adopted
+    "HANDLE_NOT_UNIQUE",
 }  # fmt: skip
 # Told to whoever asked, as the answer to a request: translated by the pages as errors.
 ANSWERS = {"UseCaseError", "NotFound", "Conflict"}
@@ -141,3 +150,8 @@ def test_stored_reasons_keep_their_numbers() -> None:
     (problem,) = explain_all(OURS, [{"code": "AMOUNT_ABOVE_QUOTE", "value": 2301, "limit": 2300}])
     assert problem.data == {"value": 2301, "limit": 2300}
     assert problem.title == OURS["AMOUNT_ABOVE_QUOTE"].title
+
+
+def test_every_mistake_in_a_line_of_a_file_has_its_sentence() -> None:
+    said = (FRONTEND / "i18n" / "en" / "products.ts").read_text()
+    assert {code for code in LINES if f'"csv.{code.lower()}"' not in said} == set()

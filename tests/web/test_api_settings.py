@@ -40,6 +40,8 @@ def test_a_new_shop_lists_paid_orders_and_orders_by_hand_with_the_cheapest_shipp
         "hold_minutes": 0,
         "dry_run": False,
         "shipping_max_days": None,
+        "alerts_email": "off",
+        "alerts_address": "",
         "version": 1,
         "payment_method": "unknown",
         "scenario": "by_hand_missing",

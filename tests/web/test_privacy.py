@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 import wiring
 from sourcing.alerts.model import Alert, AlertMail
+from sourcing.catalog.model import LinkUpload, ProductImport
 from sourcing.fulfillment.model import FulfillmentOrder, Shipment
 from sourcing.inbox.work import work_inbox
 from sourcing.orders.model import OrderToRead, SavedView
@@ -64,6 +65,9 @@ def filled(session: Session, domain: str) -> Shop:
     session.add(mail)
     session.flush()
     session.add(Alert(shop_id=shop.id, kind="held", subject="1", order_id=order.id, opened_at=NOW, mail_id=mail.id))
+    made = {"key": "k", "product_id": "1", "handle": "h-k", "plan": {}, "created_at": NOW}
+    session.add(ProductImport(shop_id=shop.id, **made))
+    session.add(LinkUpload(shop_id=shop.id, text="variant_id", created_at=NOW))
     session.add(SavedView(shop_id=shop.id, name="Mine", asked={}, made_at=NOW))
     return shop
 
