@@ -61,7 +61,7 @@ def test_the_rows_of_a_worker_that_died_go_on_after_the_lease(scene: Scene) -> N
     purchase = due(scene)
     takes(scene, purchase.id)
     scene.bell.rings.clear()
-    scene.later(seconds=55)
+    scene.later(seconds=LEASE.total_seconds() - 5)
     assert scene.state() == "quoted"
     scene.later(seconds=6)
     assert scene.state() == "placed"

@@ -89,7 +89,7 @@ def test_a_refund_holds_it_until_the_merchant_decides(placed: Scene) -> None:
     placed.shop.people.refund_part(placed.stored_order().gid, 500)
     purchase = placed.pay()
     assert (purchase.state, purchase.code) == ("held", "ORDER_REFUNDED")
-    assert purchase.reasons == [{"code": "ORDER_REFUNDED", "value": 500, "limit": None}]
+    assert purchase.reasons == [{"code": "ORDER_REFUNDED", "value": 500, "limit": None, "currency": "USD"}]
     assert placed.told("pay_decision")[-1]["allowed"] is False
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from sourcing.lease import LEASE
 from sourcing.orders.model import Order, OrderToRead
 from sourcing.orders.poll_orders import poll_orders
 from sourcing.orders.read_orders import BATCH, read_orders
@@ -38,7 +39,7 @@ def test_a_hint_that_comes_while_the_order_is_read_is_not_lost(scene: Scene) -> 
     assert due(scene) == [timedelta(0)]
 
 
-def test_an_order_taken_by_a_worker_that_died_is_due_again_after_a_minute(scene: Scene) -> None:
+def test_an_order_taken_by_a_worker_that_died_is_due_again_after_the_lease(scene: Scene) -> None:
     scene.order(2, drain=False)
 
     def die() -> None:
@@ -47,8 +48,8 @@ def test_an_order_taken_by_a_worker_that_died_is_due_again_after_a_minute(scene:
     scene.shop.faults.during("read_orders", die)
     with pytest.raises(SystemExit):
         read_orders(scene.outside, scene.shop_id)
-    assert due(scene) == [timedelta(seconds=60)]
-    scene.later(seconds=61)
+    assert due(scene) == [LEASE]
+    scene.later(seconds=LEASE.total_seconds() + 1)
     assert len(scene.rows(select(Order))) == 1
 
 

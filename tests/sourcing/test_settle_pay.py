@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sourcing.lease import LEASE
 from sourcing.purchasing.checkout import want_paid
 from sourcing.purchasing.settle_pay import LOOKS
 from tests.sourcing.scene import Scene
@@ -115,7 +116,7 @@ def test_a_worker_that_died_while_paying_is_settled_by_asking(placed: Scene, die
     with pytest.raises(SystemExit):
         placed.pay()
     assert placed.state() == "paying"
-    placed.later(seconds=55)
+    placed.later(seconds=LEASE.total_seconds() - 5)
     assert placed.supplier.faults.count("payment") == 0
     placed.later(times=10, seconds=21)
     assert placed.state() == "paid"
